@@ -1,0 +1,1 @@
+"""The generator: data packages in, a bilingual site out. See docs/architecture.md."""

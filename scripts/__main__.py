@@ -1,0 +1,114 @@
+"""This room is the command line: python -m scripts check | build | serve | fingerprint."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from scripts import build as building
+from scripts.evidence import fingerprint
+from scripts.model import Ledger
+from scripts.problem import Problem, Unpublishable
+from scripts.publish import BuildFailed
+from scripts.words import LANGUAGES, Words
+
+EMPTY = Ledger(*(() for _ in range(13)))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; its exit status is 1 where something is left for a person to put right."""
+    parser = argparse.ArgumentParser(prog="python -m scripts", description=__doc__.split(":", 1)[1])
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("check", "build", "serve"):
+        command = commands.add_parser(name)
+        command.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the messages")
+        command.add_argument("--today", type=date.fromisoformat, default=None, help="YYYY-MM-DD")
+        if name == "serve":
+            command.add_argument("--port", type=int, default=8000)
+    command = commands.add_parser("fingerprint", help="prove quotes from a text without keeping it")
+    command.add_argument("text", type=Path)
+    command.add_argument("--document", required=True, metavar="ID")
+    options = parser.parse_args(arguments)
+    if options.command == "fingerprint":
+        return write_fingerprint(options.root, options.text, options.document)
+    words = Words(options.lang, EMPTY)
+    today = options.today or date.today()
+    if options.command == "check":
+        return told(options.root, today, words)
+    if options.command == "build":
+        return built(options.root, today, words)
+    from scripts.serve import serve
+
+    return serve(options.root, options.port, lambda: built(options.root, today, words), words)
+
+
+def told(root: Path, today: date, words: Words) -> int:
+    """Every Problem, one a line; or one line that says what was found right."""
+    loaded, checks, problems = building.check(root, today)
+    if problems:
+        return listed(problems, words)
+    tables = [t for p in loaded.packages for t in p.tables]
+    proved = next((c.held for c in checks if c.rule == "quotes"), 0)
+    print(
+        words.say(
+            "problem.none",
+            packages=len(loaded.packages),
+            tables=len(tables),
+            rows=words.whole(sum(len(t.lines) for t in tables)),
+            checked=words.whole(proved),
+        )
+    )
+    return 0
+
+
+def listed(problems: list[Problem] | tuple[Problem, ...], words: Words) -> int:
+    for problem in problems:
+        print(words.problem(problem))
+    print(words.say("problem.some", n=words.many("problems", len(problems))), file=sys.stderr)
+    return 1
+
+
+def built(root: Path, today: date, words: Words) -> int:
+    """The site, with its progress; a failure says that the former site still stands."""
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False)
+
+    @contextmanager
+    def step(name: str) -> Iterator[None]:
+        with console.status(words.say(f"progress.{name}") + " …"):
+            yield
+        console.print("✓ " + words.say(f"progress.{name}"))
+
+    try:
+        made = building.build(root, today, step)
+    except Unpublishable as stop:
+        listed(stop.problems, words)
+        console.print(words.say("progress.kept"))
+        return 1
+    except BuildFailed as stop:
+        console.print(str(stop), markup=False)
+        console.print(words.say("progress.kept"))
+        return 1
+    place = made.site.relative_to(root) if made.site.is_relative_to(root) else made.site
+    print(words.say("progress.done", pages=made.pages, charts=made.charts, files=made.files, place=place / "index.html"))
+    return 0
+
+
+def write_fingerprint(root: Path, text: Path, document: str) -> int:
+    """`datasets/reference/fingerprints/<document>.txt` from a text that stays where it is."""
+    place = root / "datasets" / "reference" / "fingerprints" / f"{document}.txt"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    hashes = fingerprint(text.read_text("utf-8-sig"), document)
+    place.write_text("\n".join(hashes) + "\n", "utf-8")
+    print(f"{place}: {len(hashes)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

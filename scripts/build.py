@@ -1,0 +1,136 @@
+"""This room runs the flow: load → validate → derive → charts, pages, downloads → publish."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from scripts import charts
+from scripts.derive import Derivation, derive
+from scripts.desk import Site
+from scripts.downloads import downloads
+from scripts.load import Loaded, load
+from scripts.pages import Page, pages
+from scripts.problem import Problem, Unpublishable
+from scripts.publish import build_site, write_docs
+from scripts.story import Story
+from scripts.validate import Check, validate
+from scripts.words import LANGUAGES, Words
+
+CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
+Step = Callable[[str], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build has made."""
+
+    pages: int  # a language
+    charts: int  # a language
+    files: int
+    site: Path
+
+
+def check(root: Path, today: date) -> tuple[Loaded, tuple[Check, ...], list[Problem]]:
+    """Everything wrong with the data: first their form, then their meaning."""
+    loaded = load(root / "datasets")
+    checks = validate(loaded, today)
+    found = {*loaded.problems, *(p for c in checks for p in c.problems)}
+    return loaded, checks, sorted(found, key=lambda p: (p.place, p.facts))
+
+
+def build(root: Path, today: date, step: Step | None = None, site: Path | None = None) -> Built:
+    """The whole way from `datasets/` to `site/`; raises Unpublishable and touches nothing if the data are wrong."""
+    step = step or quiet
+    with step("load"):
+        loaded, checks, problems = check(root, today)
+    if problems:
+        raise Unpublishable(problems)
+    derived = derive(loaded.ledger)
+    with step("charts"):
+        drawn = {code: draw(root, loaded, derived, code) for code in LANGUAGES}
+    with step("pages"):
+        made = {code: tell(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
+        files = downloads(loaded.packages)
+    with step("publish"):
+        for code in LANGUAGES:
+            root_files = files if code == LANGUAGES[0] else []
+            write_docs(made[code], root_files, root / "docs" / code, root / "build" / "parts" / code)
+        site = site or root / "site"
+        count = build_site(root, CONFIGS, site, root / "build", environment(root))
+    written = len(list((root / "docs" / LANGUAGES[0]).glob("*.md")))
+    return Built(sum(not p.part for p in made[LANGUAGES[0]]) + written, len(drawn[LANGUAGES[0]]), count, site)
+
+
+def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str, charts.Drawn]:
+    """One language's charts, those drawn before taken from the cache."""
+    wanted = charts.drawings(loaded.ledger, derived, Words(code, loaded.ledger))
+    pictures = charts.draw(wanted, root / "build" / "charts")
+    return {
+        d.name: charts.Drawn(d.heading, d.title, d.caption, d.head, d.rows, pictures[d.name]) for d in wanted
+    }
+
+
+def tell(
+    root: Path, loaded: Loaded, derived: Derivation, checks: tuple[Check, ...], drawn: dict[str, charts.Drawn], code: str
+) -> list[Page]:
+    """One language's pages."""
+    story = Story(
+        w=Words(code, loaded.ledger),
+        site=site_of(root, code),
+        ledger=loaded.ledger,
+        d=derived,
+        packages=loaded.packages,
+        checks=checks,
+        charts=drawn,
+    )
+    return pages(story)
+
+
+def site_of(root: Path, code: str) -> Site:
+    """What the site's configuration says in one language."""
+    config = configuration(root / CONFIGS[code])
+    extra = config.get("extra", {})
+    return Site(
+        name=str(config["site_name"]),
+        url=str(config.get("site_url") or ""),
+        place=str(extra.get("place", "")),
+        headline=str(extra.get("headline", "")),
+        repository=str(config.get("repo_url") or "").rstrip("/"),
+        hop=str(extra.get("root", "")),
+    )
+
+
+def configuration(file: Path) -> dict[str, Any]:
+    """A mkdocs.yml with what it inherits, as MkDocs itself reads it."""
+    from mkdocs.utils.yaml import yaml_load
+
+    with file.open("rb") as stream:
+        found: dict[str, Any] = yaml_load(stream)
+    return found
+
+
+def environment(root: Path) -> dict[str, str]:
+    """What MkDocs is told beside its configuration: the day of the last commit, so that builds are alike."""
+    told = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or last_commit(root)}
+    return told
+
+
+def last_commit(root: Path) -> str:
+    """The last commit's time in seconds; outside a repository the beginning of 2026."""
+    asked = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False
+    )
+    return asked.stdout.strip() or "1767225600"
+
+
+@contextmanager
+def quiet(_: str) -> Iterator[None]:
+    """A step that tells nobody."""
+    yield

@@ -1,0 +1,408 @@
+"""This room answers what a page asks: which rows belong here, where a link leads, how a cell is shown.
+
+One Desk a language; it looks things up among what derive computed and phrases nothing but cells.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import quote as url_quote
+
+from markupsafe import Markup
+
+from scripts import derive, evidence
+from scripts.charts import Drawn
+from scripts.model import (
+    PACKAGE_OF,
+    TABLES,
+    Amendment,
+    Document,
+    Duty,
+    Field,
+    Gap,
+    Indicator,
+    Ledger,
+    Line,
+    Package,
+    Quoted,
+    Result,
+    Row,
+    Statement,
+    Table,
+    Target,
+    Task,
+    Wording,
+)
+from scripts.validate import Check
+from scripts.words import Words, escaped
+
+CHANGES = ("kept", "reworded", "added", "removed")
+
+
+@dataclass(frozen=True)
+class Site:
+    """What mkdocs.yml says about the site in one language."""
+
+    name: str
+    url: str  # absolute, with a slash at its end; empty where nobody has set it
+    place: str  # whose ledger it is
+    headline: str  # id of the indicator that the home page opens with
+    repository: str  # address of the repository; empty where nobody has set it
+    hop: str  # from this language's home to the site's root: "" or "../"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One language's answers about one ledger."""
+
+    w: Words
+    site: Site
+    ledger: Ledger
+    d: derive.Derivation
+    packages: tuple[Package, ...]
+    checks: tuple[Check, ...]
+    charts: dict[str, Drawn] = field(repr=False)
+
+    # Counting and ordering
+
+    @cached_property
+    def counts(self) -> SimpleNamespace:
+        proofs = self.d.proofs.values()
+        return SimpleNamespace(
+            quoted=len(self.d.proofs),
+            checked=sum(p.checked for p in proofs),
+            derived=len(self.d.derived),
+            held=sum(d.held for d in self.ledger.documents),
+        )
+
+    @cached_property
+    def target_year(self) -> str:
+        """The latest period that has a target in force."""
+        return max((s.period for s in self.d.standings), default="")
+
+    @cached_property
+    def result_year(self) -> str:
+        """The latest whole year that has a result."""
+        years = [r.period for r in self.ledger.results if len(r.period) == 4]
+        return max(years, default="")
+
+    @cached_property
+    def standings(self) -> tuple[derive.Standing, ...]:
+        return tuple(s for s in self.d.standings if s.period == self.target_year)
+
+    @cached_property
+    def headline(self) -> derive.Standing:
+        """The standing that the home page opens with: the configured indicator's, else the first."""
+        chosen = [s for s in self.standings if s.indicator.id == self.site.headline]
+        return (chosen or list(self.standings))[0]
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """Every result, the whole years first, in the indicators' order."""
+        return tuple(
+            sorted(self.ledger.results, key=lambda r: (len(r.period), r.period, self.position(r.indicator)))
+        )
+
+    def results_by_period(self) -> list[tuple[str, list[Result]]]:
+        periods = sorted({r.period for r in self.results}, key=lambda p: (len(p), p))
+        return [(p, [r for r in self.results if r.period == p]) for p in periods]
+
+    def position(self, indicator: str) -> int:
+        return self.ledger.indicator(indicator).position
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(sorted(self.ledger.tasks, key=lambda t: t.position))
+
+    @cached_property
+    def unknown(self) -> tuple[Gap, ...]:
+        return tuple(g for g in self.ledger.gaps if g.kind == "unknown")
+
+    @cached_property
+    def awaited(self) -> tuple[Gap, ...]:
+        return tuple(g for g in self.ledger.gaps if g.kind == "awaited")
+
+    def home_unknown(self) -> list[Gap]:
+        """What is unknown about the figure that the site opens with."""
+        target = self.headline.in_force
+        about = {f"documents/{target.document}" if target else "", f"indicators/{self.headline.indicator.id}"}
+        return [g for g in self.unknown if g.about in about]
+
+    def timeline(self) -> list[Document]:
+        """Instruments by date; those whose date nobody states come last."""
+        return sorted(self.ledger.documents, key=lambda d: (d.issued is None, str(d.issued), d.id))
+
+    def by_theme(self) -> list[tuple[str, list[Indicator]]]:
+        rows = sorted(self.ledger.indicators, key=lambda i: i.position)
+        themes = sorted(self.ledger.themes, key=lambda t: t.position)
+        return [(t.id, [i for i in rows if i.theme == t.id]) for t in themes if any(i.theme == t.id for i in rows)]
+
+    def statements_by_kind(self) -> list[tuple[str, list[Statement]]]:
+        order = ("achievement", "shortcoming", "direction", "solution", "petition", "agreement")
+        rows = self.ledger.statements
+        return [(k, [s for s in rows if s.kind == k]) for k in order if any(s.kind == k for s in rows)]
+
+    def duties_by_organisation(self) -> list[tuple[str, list[Duty]]]:
+        """Duties in the order of their provisions, those without a stated bearer last."""
+        grouped: dict[str, list[Duty]] = defaultdict(list)
+        for duty in sorted(self.ledger.duties, key=lambda d: (not d.organisation, d.provision, d.id)):
+            grouped[duty.organisation].append(duty)
+        return list(grouped.items())
+
+    # Rows that belong together
+
+    def results_of(self, indicator: Indicator) -> list[Result]:
+        return [r for r in self.results if r.indicator == indicator.id]
+
+    def parts(self, indicator: Indicator) -> list[Indicator]:
+        rows = sorted(self.ledger.indicators, key=lambda i: i.position)
+        return [i for i in rows if i.whole == indicator.id]
+
+    def task_amendments(self) -> list[Amendment]:
+        order = {t.id: t.position for t in self.ledger.tasks}
+        rows = [a for a in self.ledger.amendments if a.kind == "task"]
+        return sorted(rows, key=lambda a: (order.get(a.task, 0), a.id))
+
+    def amendments_of(self, task: Task) -> list[Amendment]:
+        return [a for a in self.ledger.amendments if a.task == task.id]
+
+    def amendments_by(self, document: Document) -> list[Amendment]:
+        """What an instrument amends, in the order of its provisions."""
+        tasks = [a for a in self.task_amendments() if a.document == document.id]
+        return [a for a in self.ledger.amendments if a.document == document.id and not a.task] + tasks
+
+    def amending(self) -> list[Document]:
+        ids = dict.fromkeys(a.document for a in self.ledger.amendments)
+        return [self.ledger.document(i) for i in ids]
+
+    def amended_by(self, document: Document) -> list[Document]:
+        ids = dict.fromkeys(a.document for a in self.ledger.amendments if a.amends == document.id)
+        return [self.ledger.document(i) for i in ids]
+
+    def standings_changed_by(self, document: Document) -> list[derive.Standing]:
+        return [s for s in self.d.standings if any(t.document == document.id for t in s.chain[1:])]
+
+    def wording(self, amendment: Amendment) -> list[Wording]:
+        rows = [e for e in self.ledger.wording if e.amendment == amendment.id]
+        return sorted(rows, key=lambda e: e.position)
+
+    def tally(self, amendment: Amendment) -> list[tuple[str, int]]:
+        """How many elements were kept, reworded, added, removed."""
+        rows = self.wording(amendment)
+        return [(c, sum(e.change == c for e in rows)) for c in CHANGES]
+
+    def duties_of_task(self, task: Task) -> list[Duty]:
+        places = {(a.document, a.provision) for a in self.amendments_of(task)}
+        return [d for d in self.ledger.duties if (d.document, d.provision) in places]
+
+    def duties_from(self, document: Document) -> list[Duty]:
+        rows = [d for d in self.ledger.duties if d.document == document.id]
+        return sorted(rows, key=lambda d: (d.provision, d.id))
+
+    def targets_set_by(self, document: Document) -> list[Target]:
+        rows = [t for t in self.ledger.targets if t.document == document.id]
+        return sorted(rows, key=lambda t: self.position(t.indicator))
+
+    def tasks_set_by(self, document: Document) -> list[Task]:
+        return [t for t in self.tasks if t.document == document.id]
+
+    def results_from(self, document: Document) -> list[Result]:
+        return [r for r in self.results if r.source == document.id]
+
+    def statements_from(self, document: Document) -> list[Statement]:
+        return [s for s in self.ledger.statements if s.source == document.id]
+
+    def rows_naming(self, document: Document) -> list[tuple[str, str]]:
+        """(page, text) of the rows whose words name an instrument by its number."""
+        if not document.number:
+            return []
+        found: dict[tuple[str, str], None] = {}
+        for element in self.ledger.wording:
+            if document.number in self.w.of(element, "after") + self.w.of(element, "before"):
+                task = self.ledger.by_id["amendments"][element.amendment].task
+                text = self.w.of(element, "after") or self.w.of(element, "before")
+                found[f"tasks/{task}/#{element.id}", text] = None
+        for duty in self.ledger.duties:
+            if document.number in self.w.of(duty, "duty"):
+                found[f"duties/#{duty.id}", self.w.of(duty, "duty")] = None
+        for statement in self.ledger.statements:
+            if document.number in self.w.of(statement, "text"):
+                found[f"statements/#{statement.id}", self.w.of(statement, "text")] = None
+        return list(found)
+
+    def gaps_about(self, table: str, id: str) -> list[Gap]:
+        return [g for g in self.ledger.gaps if g.about == f"{table}/{id}"]
+
+    def gaps_of_rows(self, indicator: Indicator) -> list[Gap]:
+        """Gaps about an indicator's targets and results."""
+        about = {f"targets/{t.id}" for t in self.ledger.targets if t.indicator == indicator.id}
+        about |= {f"results/{r.id}" for r in self.ledger.results if r.indicator == indicator.id}
+        return [g for g in self.ledger.gaps if g.about in about]
+
+    # Names and links
+
+    def name(self, indicator: str) -> str:
+        return self.w.of(self.ledger.indicator(indicator), "name")
+
+    def theme(self, theme: str) -> str:
+        return self.w.of(self.ledger.by_id["themes"][theme], "name")
+
+    def task_title(self, task: str) -> str:
+        return self.w.of(self.ledger.by_id["tasks"][task], "title")
+
+    def table(self, name: str) -> Table:
+        return next(t for p in self.packages if p.name == PACKAGE_OF[name] for t in p.tables if t.name == name)
+
+    def table_title(self, name: str) -> str:
+        return self.table(name).title[self.w.code]
+
+    def table_page(self, table: str) -> str:
+        return f"data/{PACKAGE_OF[table]}/{table}/"
+
+    def row_page(self, table: str, id: str) -> str:
+        """Where a row stands in its table's page."""
+        return f"{self.table_page(table)}#{id}"
+
+    def table_of(self, row: Row) -> str:
+        return next(t for tables in TABLES.values() for t, kind in tables.items() if isinstance(row, kind))
+
+    def about(self, gap: Gap) -> str:
+        """The page of the row that a gap is about."""
+        table, _, id = gap.about.partition("/")
+        row = self.ledger.by_id[table][id]
+        if table in ("indicators", "tasks", "documents"):
+            return f"{table}/{id}/"
+        if table in ("targets", "results"):
+            return f"indicators/{row.indicator}/#{id}"
+        if table in ("statements", "duties"):
+            return f"{table}/#{id}"
+        if table == "amendments" and row.task:
+            return f"tasks/{row.task}/"
+        return "amendments/#" + id if table == "amendments" else self.row_page(table, id)
+
+    def about_name(self, gap: Gap) -> str:
+        """That row, as people call it."""
+        table, _, id = gap.about.partition("/")
+        row = self.ledger.by_id[table][id]
+        if table == "documents":
+            return self.w.document(row)
+        if table in ("targets", "results"):
+            return f"{self.name(row.indicator)}, {self.w.period(row.period)}"
+        for column in ("name", "title", "duty", "text", "summary"):
+            if hasattr(row, f"{column}_vi"):
+                return self.w.of(row, column)
+        return id
+
+    def correct(self, here: str, table: str, row: Row) -> str:
+        """Where a reader puts a row right: its line in the repository, else the page that says how."""
+        return self.correction(here, PACKAGE_OF[table], self.table(table).path, table, row.id, row.row)
+
+    def correct_line(self, here: str, package: Package, table: Table, line: Line) -> str:
+        return self.correction(here, package.folder, table.path, table.name, table.key(line), line.number)
+
+    def correction(self, here: str, folder: str, path: str, table: str, id: str, number: int) -> str:
+        if self.site.repository:
+            return f"{self.site.repository}/blob/main/datasets/{folder}/{path}?plain=1#L{number}"
+        return f"{relative(here, 'contribute/')}?row={url_quote(f'{folder}/{table}/{id}')}#row"
+
+    # Pieces
+
+    def chart(self, name: str) -> Drawn | None:
+        return self.charts.get(name)
+
+    def proof(self, table: str, row: Quoted) -> derive.Proof:
+        return self.d.proofs[table, row.id]
+
+    def provision(self, row: Quoted) -> str:
+        """The provision of the source in which a quote stands, where the row says it."""
+        if isinstance(row, Wording):
+            return str(self.ledger.by_id["amendments"][row.amendment].provision)
+        if isinstance(row, Target | Duty) and row.document == row.source:
+            return row.provision
+        return ""
+
+    def marked(self, row: Quoted) -> Markup:
+        """A quote with the words that hold the figure marked."""
+        value = getattr(row, "value", None)
+        printed = None
+        if isinstance(row, Target | Result) and value is not None:
+            symbol = self.w.ledger_symbol_vi(self.ledger.indicator(row.indicator))
+            printed = evidence.matching(row.quote, value, symbol)
+        if printed is None:
+            return escaped(row.quote)
+        start = row.quote.index(printed.text)
+        before = row.quote[:start]
+        hedged = before.rstrip().lower()
+        if printed.hedge and hedged.endswith(printed.hedge):
+            start = len(before.rstrip()) - len(printed.hedge)
+        end = row.quote.index(printed.text) + len(printed.text)
+        parts = row.quote[:start], row.quote[start:end], row.quote[end:]
+        return Markup("{}<mark>{}</mark>{}").format(*(escaped(p) for p in parts))
+
+    def cell(self, here: str, package: Package, table: Table, index: int, text: str) -> Markup:
+        """One cell of a preview: a reference leads to its row, a text carries its language."""
+        column = table.fields[index]
+        language = column.name[-2:] if column.name[-3:] in ("_vi", "_en") else ""
+        if column.name == "quote":
+            language = "vi"
+        attributes = ' class="num"' if column.type in ("number", "integer") else ""
+        if language and language != self.w.code:
+            attributes += f' lang="{language}"'
+        if len(text) > 60:
+            attributes += ' class="long"'
+        target = next((r for r in table.references if r.fields == (column.name,)), None)
+        shown = escaped(text)
+        if target and text:
+            url = relative(here, f"data/{target.package}/{target.table}/")
+            shown = Markup('<a href="{}#{}">{}</a>').format(url, text, escaped(text))
+        return Markup(f"<td{attributes}>{shown}</td>")
+
+    def allowed(self, here: str, table: Table, column: Field) -> Markup:
+        """What a column may hold: its list of values, or the table whose ids it takes."""
+        target = next((r for r in table.references if r.fields == (column.name,)), None)
+        if target:
+            url = relative(here, f"data/{target.package}/{target.table}/")
+            return Markup('<a href="{}">{}</a>').format(url, escaped(f"{target.package}/{target.table}"))
+        lines = []
+        for value in column.constraints.get("enum", ()):
+            label = column.labels.get(str(value), {}).get(self.w.code, "")
+            lines.append(Markup("<code>{}</code>{}").format(escaped(value), escaped(f" {label}" if label else "")))
+        if not lines and column.constraints.get("pattern"):
+            lines.append(Markup("<code>{}</code>").format(escaped(column.constraints["pattern"])))
+        return Markup("<br>").join(lines)
+
+    def filled(self, table: Table, index: int) -> str:
+        """The share of a column's cells that hold something."""
+        if not table.lines:
+            return "–"
+        share = sum(bool(line.cells[index]) for line in table.lines) * 100 // len(table.lines)
+        return f"{share}%"
+
+    @cached_property
+    def table_count(self) -> int:
+        return sum(len(p.tables) for p in self.packages)
+
+    @cached_property
+    def row_count(self) -> int:
+        return sum(len(t.lines) for p in self.packages for t in p.tables)
+
+    def coverage(self) -> list[tuple[str, int, int]]:
+        """(table, rows with a quote, rows whose quote the build has proved)."""
+        tables = dict.fromkeys(table for table, _ in self.d.proofs)
+        rows = []
+        for table in tables:
+            proofs = [p for (t, _), p in self.d.proofs.items() if t == table]
+            rows.append((table, len(proofs), sum(p.checked for p in proofs)))
+        return rows
+
+
+def relative(here: str, there: str) -> str:
+    """A link from one page's path to another's: both end in a slash, the home page is empty."""
+    return "../" * here.count("/") + there or "./"
+
+

@@ -1,0 +1,312 @@
+"""This room names things: one frozen dataclass a table, its attributes the table's columns.
+
+The four packages' columns are defined in `datasets/*/datapackage.json`; a class here says what the
+generator relies on. An unknown is an empty string, or None where the column holds a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One line of a table: a fact with an id that never changes."""
+
+    id: str
+    row: int  # as a spreadsheet numbers it; the heading is row 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quoted(Row):
+    """A row that was read somewhere, with the words it was read from."""
+
+    quote: str  # 3 to 20 words, exactly as printed
+    occurrence: int | None  # which of the places, where the words stand more than once
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document(Row):
+    """An instrument or a report: what sets, changes or tells."""
+
+    kind: str  # resolution, regulation, decree, press
+    number: str  # e.g. 04-NQ/TU; restarts each term, so never an id alone
+    title_vi: str
+    title_en: str
+    issuer: str
+    issued: date | None
+    url: str
+    held: bool  # its text was read and fingerprinted
+    note_vi: str
+    note_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation(Row):
+    name_vi: str
+    name_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme(Row):
+    position: int
+    name_vi: str
+    name_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit(Row):
+    symbol_vi: str
+    symbol_en: str
+    name_vi: str
+    name_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator(Row):
+    """Something that is measured, and promised."""
+
+    position: int
+    name_vi: str
+    name_en: str
+    theme: str
+    unit: str
+    decimals: int  # the most that a computed figure of it is shown with
+    direction: str  # up, down, none: which way is better
+    whole: str  # the indicator of which this one is a share
+    definition_vi: str
+    definition_en: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap(Row):
+    """What nobody has told us, or what a source says will come."""
+
+    kind: str  # unknown, awaited
+    about: str  # table/id
+    text_vi: str
+    text_en: str
+    expected: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target(Quoted):
+    """A figure promised for a period by a document."""
+
+    indicator: str
+    period: str
+    bound: str  # eq, gt, ge, lt, le, approx, range
+    value: Decimal
+    value_upper: Decimal | None
+    document: str  # the instrument that sets it
+    provision: str
+    source: str  # the document in which it was read
+    replaces: str  # the target that this one takes the place of
+    note_vi: str
+    note_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task(Row):
+    position: int
+    document: str
+    provision: str
+    theme: str
+    title_vi: str
+    title_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amendment(Row):
+    document: str
+    amends: str
+    provision: str
+    amended_provision: str
+    kind: str  # target, task
+    task: str
+    summary_vi: str
+    summary_en: str
+    reason_vi: str
+    reason_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording(Quoted):
+    """One element of an amended task: kept, added, removed or reworded."""
+
+    amendment: str
+    position: int
+    change: str
+    before_vi: str
+    after_vi: str
+    before_en: str
+    after_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty(Quoted):
+    document: str
+    provision: str
+    organisation: str
+    duty_vi: str
+    duty_en: str
+    frequency: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result(Quoted):
+    """A figure achieved in a period, as a source tells it."""
+
+    indicator: str
+    period: str
+    bound: str
+    value: Decimal
+    value_upper: Decimal | None
+    out_of: int | None  # a rank's field: 24 of 34
+    status: str  # SDMX OBS_STATUS: E, P, A; empty where the source does not say
+    base_period: str
+    source: str
+    note_vi: str
+    note_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement(Quoted):
+    kind: str  # achievement, shortcoming, petition, direction, solution, agreement
+    by: str
+    to: str
+    theme: str
+    text_vi: str
+    text_en: str
+    source: str
+
+
+# package → table → class: the tables whose meaning this site knows.
+TABLES: dict[str, dict[str, type[Row]]] = {
+    "reference": {
+        "documents": Document,
+        "organisations": Organisation,
+        "themes": Theme,
+        "units": Unit,
+        "indicators": Indicator,
+        "gaps": Gap,
+    },
+    "targets": {"targets": Target, "tasks": Task},
+    "amendments": {"amendments": Amendment, "wording": Wording, "duties": Duty},
+    "results": {"results": Result, "statements": Statement},
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a table, as its descriptor describes it."""
+
+    name: str
+    type: str
+    title: dict[str, str]  # language → text; empty where the descriptor has none
+    description: dict[str, str]
+    example: str
+    constraints: dict[str, Any]
+    labels: dict[str, dict[str, str]]  # allowed value → language → label
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a table, as printed: what previews and row anchors show."""
+
+    number: int  # as a spreadsheet numbers it
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One resource of a package: its fields and lines, whatever they mean."""
+
+    name: str
+    path: str  # inside the package's folder
+    title: dict[str, str]
+    description: dict[str, str]
+    fields: tuple[Field, ...]
+    lines: tuple[Line, ...]
+    keys: tuple[str, ...]  # primary key
+    unique_keys: tuple[tuple[str, ...], ...]  # columns whose cells are unique together
+    references: tuple[Reference, ...]
+    raw: bytes = field(repr=False)  # the file, byte for byte
+
+    def key(self, line: Line) -> str:
+        """What a line's anchor is made of: its primary key, else its row number."""
+        names = [f.name for f in self.fields]
+        return "-".join(line.cells[names.index(k)] for k in self.keys) if self.keys else f"row-{line.number}"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A column whose cells are ids of another table, perhaps in another package."""
+
+    fields: tuple[str, ...]
+    package: str
+    table: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Package:
+    """One folder of `datasets/`: a data package of any kind."""
+
+    name: str
+    folder: str  # name of its folder in datasets/
+    title: dict[str, str]
+    description: dict[str, str]
+    version: str
+    created: str
+    licenses: tuple[dict[str, str], ...]
+    sources: tuple[dict[str, str], ...]
+    tables: tuple[Table, ...]
+    descriptor: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Everything the four packages say, each table in the order of its ids."""
+
+    documents: tuple[Document, ...]
+    organisations: tuple[Organisation, ...]
+    themes: tuple[Theme, ...]
+    units: tuple[Unit, ...]
+    indicators: tuple[Indicator, ...]
+    gaps: tuple[Gap, ...]
+    targets: tuple[Target, ...]
+    tasks: tuple[Task, ...]
+    amendments: tuple[Amendment, ...]
+    wording: tuple[Wording, ...]
+    duties: tuple[Duty, ...]
+    results: tuple[Result, ...]
+    statements: tuple[Statement, ...]
+    fingerprints: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, dict[str, Any]]:
+        """table → id → row."""
+        return {
+            table: {row.id: row for row in getattr(self, table)}
+            for tables in TABLES.values()
+            for table in tables
+        }
+
+    def document(self, id: str) -> Document:
+        return self.by_id["documents"][id]
+
+    def indicator(self, id: str) -> Indicator:
+        return self.by_id["indicators"][id]
+
+    def target(self, id: str) -> Target:
+        return self.by_id["targets"][id]
+
+
+PACKAGE_OF = {table: package for package, tables in TABLES.items() for table in tables}

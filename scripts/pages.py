@@ -1,0 +1,99 @@
+"""This room arranges: derived values and words into pages of Markdown, one Page a path, nothing computed.
+
+Everything that a template prints is escaped for Markdown and HTML at once; what `words` and `desk`
+hand over as Markup already is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from scripts.desk import relative
+from scripts.story import Story
+from scripts.words import escaped
+
+# The pages that list a kind of thing, and the folders that hold generated pages and nothing else.
+SECTIONS = (
+    "targets", "amendments", "results", "indicators", "tasks", "statements", "duties", "documents", "data", "quality",
+)  # fmt: skip
+PREVIEW = 500  # rows of a table that its page shows
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to be: its path on the site (ending in a slash, the home page's is empty) and its Markdown."""
+
+    path: str
+    text: str
+    part: bool = False  # a piece that a hand-written page includes
+
+
+@cache
+def templates() -> Environment:
+    """The templates, with one rule of escaping for all of them."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        finalize=escaped,
+        comment_start_string="<#",  # {#id} is how Markdown names a heading
+        comment_end_string="#>",
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    environment.filters["front"] = front
+    return environment
+
+
+def front(value: object) -> Markup:
+    """A value of a page's front matter: plain text, quoted as YAML reads JSON."""
+    return Markup(json.dumps(Markup(str(value)).striptags(), ensure_ascii=False))
+
+
+def page(story: Story, template: str, path: str, **things: Any) -> Page:
+    """One page from its template."""
+    text = templates().get_template(f"{template}.md.j2").render(
+        desk=story,
+        w=story.w,
+        t=story.w.t,
+        here=path,
+        to=lambda there: relative(path, there),
+        root=lambda there: relative(path, story.site.hop + there),
+        **things,
+    )
+    return Page(path, text.strip() + "\n", part=template == "home")
+
+
+def pages(story: Story) -> list[Page]:
+    """Every generated page of one language, in the order of their paths."""
+    return sorted(all_pages(story), key=lambda p: p.path)
+
+
+def all_pages(story: Story) -> Iterable[Page]:
+    ledger = story.ledger
+    yield page(story, "home", "")
+    for name in SECTIONS:
+        yield page(story, name, f"{name}/")
+    for indicator in ledger.indicators:
+        yield page(story, "indicator", f"indicators/{indicator.id}/", it=indicator)
+    for task in ledger.tasks:
+        yield page(story, "task", f"tasks/{task.id}/", it=task)
+    for document in ledger.documents:
+        yield page(story, "document", f"documents/{document.id}/", it=document)
+    for package in story.packages:
+        for table in package.tables:
+            sha = hashlib.sha256(table.raw).hexdigest()
+            path = f"data/{package.name}/{table.name}/"
+            yield page(story, "table", path, it=table, package=package, sha=sha, shown=PREVIEW)
+
+

@@ -1,0 +1,218 @@
+"""This room tells: the sentences that open pages, each made from derived values by the words of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts import derive
+from scripts.desk import Desk
+from scripts.model import Indicator, Result, Target, Task
+from scripts.words import escaped
+
+
+@dataclass(frozen=True)
+class Story(Desk):
+    """A Desk that also writes sentences."""
+
+    # The home page
+
+    def home_headline(self) -> Markup:
+        standing = self.headline
+        key = "home.headline"
+        return self.w.t(
+            key,
+            place=self.site.place,
+            period=self.w.period(standing.period),
+            name=self.lower(standing.indicator),
+            figure=self.fig(standing.in_force or standing.claims[0]),
+        )
+
+    def home_lead(self) -> Markup:
+        """What it was, how far it moved, what the last result is and how it ranks."""
+        standing = self.headline
+        sentences = []
+        if standing.change and standing.original:
+            sentences.append(self.changed(standing.change))
+        last = next((r for r in reversed(self.results) if r.indicator == standing.indicator.id), None)
+        if last:
+            facts = {"period": self.w.period(last.period), "figure": self.fig(last), "name": self.lower(standing.indicator)}
+            rank = self.rank_of(last)
+            if rank:
+                sentences.append(self.w.t("home.last_ranked", rank=rank.value, of=rank.out_of, **facts))
+            else:
+                sentences.append(self.w.t("home.last", **facts))
+        return Markup(" ").join(sentences)
+
+    def rank_of(self, result: Result) -> Result | None:
+        """The rank of a result's indicator in the same period, where one is given."""
+        wanted = (f"{result.indicator}-rank", result.period)
+        return next((r for r in self.results if (r.indicator, r.period) == wanted and r.out_of), None)
+
+    def home_targets_caption(self) -> str:
+        changed = [s for s in self.standings if s.change and s.change.kind != "unchanged"]
+        kept = [s for s in self.standings if s.chain and s not in changed]
+        return self.w.say(
+            "home.targets_caption",
+            changed=self.w.many("targets_changed", len(changed)),
+            kept=self.w.many("targets_kept", len(kept)),
+        )
+
+    def home_tasks(self) -> str:
+        return self.w.many("tasks_reworded", len(self.task_amendments()))
+
+    # Indicators
+
+    def lower(self, indicator: Indicator) -> str:
+        """An indicator's name inside a sentence; an abbreviation at its head keeps its capitals."""
+        name = self.name(indicator.id)
+        return name if name[:2].isupper() else name[0].lower() + name[1:]
+
+    def fig(self, row: Target | Result) -> Markup:
+        return Markup('<b class="fig">{}</b>').format(escaped(self.w.figure(row).text))
+
+    def changed(self, change: derive.Change) -> Markup:
+        """From what to what, and how far, as one sentence."""
+        key = f"indicator.change_{change.kind}"
+        return self.w.t(
+            key,
+            before=self.fig(change.before),
+            difference=Markup("<b>{}</b>").format(escaped(self.w.difference_in_full(change))),
+            document=self.w.document(self.ledger.document(change.after.document)),
+        )
+
+    def indicator_headline(self, indicator: Indicator) -> Markup:
+        """The page's message in one sentence."""
+        name = self.name(indicator.id)
+        for standing in reversed(self.d.standing(indicator.id)):
+            row = standing.in_force or standing.claims[0]
+            kind = standing.change.kind if standing.change else "set"
+            return self.w.t(f"indicator.headline_{kind}", name=name, figure=self.fig(row), period=self.w.period(row.period))
+        results = self.results_of(indicator)
+        if results:
+            row = results[-1]
+            return self.w.t("indicator.headline_result", name=name, figure=self.fig(row), period=self.w.period(row.period))
+        computed = [c for c in self.d.computed(indicator.id)]
+        if computed:
+            figure = Markup('<b class="fig">{}</b>').format(escaped(self.w.computed(computed[-1]).text))
+            return self.w.t("indicator.headline_computed", name=name, figure=figure, period=self.w.period(computed[-1].period))
+        return self.w.t("indicator.headline_parts" if self.parts(indicator) else "indicator.headline_none", name=name)
+
+    def indicator_lead(self, indicator: Indicator) -> Markup:
+        """What lies behind the headline: the change, the claim that differs, the last result."""
+        sentences: list[Any] = []
+        for standing in self.d.standing(indicator.id):
+            if standing.change:
+                sentences.append(self.changed(standing.change))
+            sentences.extend(self.conflict(c) for c in self.d.conflicts if c.indicator == indicator)
+        if self.d.standing(indicator.id):
+            for row in self.results_of(indicator)[-1:]:
+                sentences.append(self.w.t("indicator.last", figure=self.fig(row), period=self.w.period(row.period)))
+        elif self.results_of(indicator):
+            sentences.append(self.w.t("indicator.no_target"))
+        for one in self.d.computed(indicator.id):
+            if one.kind == "prior":
+                sentences.append(self.computed_line(one))
+        if not sentences:
+            sentences.append(escaped(self.w.of(indicator, "definition")))
+        return Markup(" ").join(sentences)
+
+    def indicator_summary(self, indicator: Indicator) -> str:
+        """The headline as plain text, for descriptions and lists."""
+        return Markup(self.indicator_headline(indicator)).striptags()
+
+    def indicator_charts(self, indicator: Indicator) -> list[str]:
+        """The charts that explain an indicator, the nearest first."""
+        names = [f"{indicator.id}-{kind}" for kind in ("ledger", "series", "rank", "structure")]
+        if indicator.whole:
+            names.append(f"{indicator.whole}-structure")
+        return [n for n in names if n in self.charts]
+
+    def structure_charts(self) -> list[str]:
+        return [n for n in self.charts if n.endswith("-structure")]
+
+    def result_charts(self) -> list[str]:
+        return [n for n in self.charts if n.endswith(("-series", "-rank"))]
+
+    def computed_line(self, one: derive.Derived) -> Markup:
+        """What a computed figure is, said to be computed."""
+        key = f"computed.{one.kind}" + (f"_{one.version.replace('-', '_')}" if one.version else "")
+        return self.w.t(
+            key,
+            name=self.lower(one.indicator),
+            figure=Markup('<b class="fig">{}</b>').format(escaped(self.w.computed(one).text)),
+            period=self.w.period(one.period),
+        )
+
+    def verdict_lines(self, indicator: Indicator) -> list[Markup]:
+        """How each result stands to the targets of its own period, or that there is none to compare."""
+        found = [v for v in self.d.verdicts if v.result.indicator == indicator.id]
+        if not found:
+            return [self.w.t("verdict.none", period=self.w.period(r.period)) for r in self.results_of(indicator)[-1:]]
+        key = {True: "verdict.met", False: "verdict.missed", None: "verdict.open"}
+        return [
+            self.w.t(key[v.met], period=self.w.period(v.result.period), result=self.fig(v.result), target=self.fig(v.target))
+            for v in found
+        ]
+
+    def status(self, row: Result) -> str:
+        return self.w.label("results", "status", row.status) if row.status else self.w.say("results.status_unknown")
+
+    def proof_summary(self, row: Target | Result) -> str:
+        """What an evidence block is about: figure, document, and whether it was checked."""
+        source = row.document if isinstance(row, Target) else row.source
+        return self.w.say(
+            "proof.summary" if self.d.proofs[self.table_of(row), row.id].checked else "proof.summary_unchecked",
+            figure=self.w.figure(row).text,
+            document=self.w.document(self.ledger.document(source)),
+        )
+
+    def conflict(self, conflict: derive.Conflict) -> Markup:
+        """Who says what, side by side."""
+        said = [
+            self.w.t("conflict.says", document=self.w.document(self.ledger.document(self.teller(r))), figure=self.fig(r))
+            for r in conflict.rows
+        ]
+        return self.w.t(
+            "conflict.sentence", name=self.name(conflict.indicator.id), period=self.w.period(conflict.period),
+            said=Markup("; ").join(said),
+        )  # fmt: skip
+
+    def teller(self, row: Target | Result) -> str:
+        return row.document if isinstance(row, Target) else row.source
+
+    # Summaries of pages
+
+    def targets_summary(self) -> str:
+        return self.w.say(
+            "targets.lead",
+            n=self.w.many("indicators", len([s for s in self.standings if s.chain])),
+            caption=self.home_targets_caption(),
+        )
+
+    def amendments_summary(self) -> str:
+        changed = [s for s in self.standings if s.change and s.change.kind != "unchanged"]
+        return self.w.say(
+            "amendments.lead",
+            targets=self.w.many("targets_changed", len(changed)),
+            tasks=self.w.many("tasks", len(self.task_amendments())),
+        )
+
+    def results_summary(self) -> str:
+        hedged = [r for r in self.results if r.bound != "eq" or r.status == "E"]
+        return self.w.say(
+            "results.lead", n=self.w.many("figures", len(self.results)), hedged=self.w.whole(len(hedged))
+        )
+
+    def task_summary(self, task: Task) -> str:
+        return " ".join(self.w.of(a, "summary") for a in self.amendments_of(task)) or self.w.of(task, "title")
+
+    def citation(self, title: str, path: str, version: str = "") -> str:
+        """How to cite a page, with its address where the site has one."""
+        version = version or max((p.version for p in self.packages), default="")
+        address = f" {self.site.url}{path}" if self.site.url else ""
+        return self.w.say("cite.text", site=self.site.name, title=title, version=version, address=address)
+
+

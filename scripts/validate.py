@@ -1,0 +1,342 @@
+"""This room judges meaning: each rule is a generator of Problems, and its docstring is the rule.
+
+Rules run on rows whose form is sound; a row that could not be read is missing here, so a rule that meets
+a reference to it stays silent (load has already told it).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from scripts import derive, evidence
+from scripts.load import Loaded
+from scripts.model import PACKAGE_OF, TABLES, Indicator, Ledger, Result, Row, Table, Target
+from scripts.problem import Problem, problem
+
+Rule = Callable[["Case"], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a rule may look at."""
+
+    ledger: Ledger
+    tables: dict[str, tuple[str, Table]]  # table → its file as told to people, its lines
+    known_ids: dict[str, frozenset[str]]
+    today: date
+
+    def told(self, row: Row, code: str, column: str | None = None, **facts: object) -> Problem:
+        """A Problem in a row of ours."""
+        table = next(t for t, kind in KINDS.items() if isinstance(row, kind))
+        return problem(self.file(table), code, row.row, column, **facts)
+
+    def file(self, table: str) -> str:
+        return self.tables[table][0] if table in self.tables else f"{PACKAGE_OF[table]}/{table}.csv"
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule and how it went: what /quality/ and `check` both tell."""
+
+    rule: str
+    held: int  # how many things were looked at and found right
+    problems: tuple[Problem, ...]
+
+
+def validate(loaded: Loaded, today: date, root: str = "datasets") -> tuple[Check, ...]:
+    """Every rule's outcome, in the order of RULES."""
+    tables = {
+        t.name: (f"{root}/{p.folder}/{t.path}", t)
+        for p in loaded.packages
+        for t in p.tables
+        if PACKAGE_OF.get(t.name) == p.name
+    }
+    case = Case(loaded.ledger, tables, loaded.known_ids, today)
+    checks = []
+    for rule, (scope, count) in RULES.items():
+        found = tuple(scope(case))
+        checks.append(Check(rule, max(count(case) - len({(p.file, p.row) for p in found}), 0), found))
+    return tuple(checks)
+
+
+def unique_keys(case: Case) -> Iterator[Problem]:
+    """No two rows of a table are alike in columns that its descriptor calls unique together."""
+    for file, table in case.tables.values():
+        names = [f.name for f in table.fields]
+        for key in table.unique_keys:
+            seen: dict[tuple[str, ...], int] = {}
+            for line in table.lines:
+                cells = tuple(line.cells[names.index(k)] for k in key)
+                if not any(cells):
+                    continue
+                if cells in seen:
+                    yield problem(
+                        file, "not-unique", line.number, key[-1], cells=", ".join(cells), other=seen[cells]
+                    )
+                seen.setdefault(cells, line.number)
+
+
+def chains(case: Case) -> Iterator[Problem]:
+    """A target replaces one earlier target of the same indicator and period; no two replace the same one."""
+    replaced: dict[str, Target] = {}
+    for target in case.ledger.targets:
+        before = case.ledger.by_id["targets"].get(target.replaces)
+        if not before:
+            continue
+        if before.indicator != target.indicator:
+            yield case.told(target, "replaces-other-indicator", "replaces", mine=target.indicator, other=before.indicator)
+        elif before.period != target.period:
+            yield case.told(target, "replaces-other-period", "replaces", mine=target.period, other=before.period)
+        if target.replaces in replaced:
+            yield case.told(target, "replaced-twice", "replaces", id=target.replaces, other=replaced[target.replaces].id)
+        replaced.setdefault(target.replaces, target)
+        first, later = (case.ledger.by_id["documents"].get(t.document) for t in (before, target))
+        if first and later and first.issued and later.issued and later.issued < first.issued:
+            yield case.told(target, "replaces-later", "replaces", mine=later.id, other=first.id)
+        if first and later and (derive.PRESS in (first.kind, later.kind)):
+            yield case.told(target, "replaces-claim", "replaces", other=before.id)
+        if is_circular(case.ledger, target):
+            yield case.told(target, "replaces-circle", "replaces", id=target.id)
+
+
+def is_circular(ledger: Ledger, target: Target) -> bool:
+    """True where following `replaces` comes back to the target it began with."""
+    seen, step = set(), target
+    while step and step.id not in seen:
+        seen.add(step.id)
+        step = ledger.by_id["targets"].get(step.replaces)
+    return bool(step and step.id == target.id)
+
+
+def one_in_force(case: Case) -> Iterator[Problem]:
+    """Of one indicator and period, one target at most is in force: a second one says what it replaces."""
+    documents = case.ledger.by_id["documents"]
+    roots: dict[tuple[str, str], Target] = {}
+    for target in case.ledger.targets:
+        document = documents.get(target.document)
+        if target.replaces or document is None or document.kind == derive.PRESS:
+            continue
+        key = (target.indicator, target.period)
+        if key in roots:
+            yield case.told(target, "two-in-force", "replaces", other=roots[key].id)
+        roots.setdefault(key, target)
+
+
+def figures(case: Case) -> Iterator[Problem]:
+    """A range has two ends in order, and only a range has two; a rank says of how many, and only a rank."""
+    for row in (*case.ledger.targets, *case.ledger.results):
+        if row.bound == "range" and row.value_upper is None:
+            yield case.told(row, "range-without-end", "value_upper")
+        elif row.bound == "range" and row.value_upper is not None and row.value_upper <= row.value:
+            yield case.told(row, "range-backwards", "value_upper", low=row.value, high=row.value_upper)
+        elif row.bound != "range" and row.value_upper is not None:
+            yield case.told(row, "end-without-range", "value_upper", bound=row.bound)
+    for result in case.ledger.results:
+        indicator = case.ledger.by_id["indicators"].get(result.indicator)
+        ranked = bool(indicator and indicator.unit == "rank")
+        if ranked and result.out_of is None:
+            yield case.told(result, "rank-of-unknown", "out_of")
+        elif result.out_of is not None and not ranked:
+            yield case.told(result, "not-a-rank", "out_of", indicator=result.indicator)
+        elif result.out_of is not None and not 1 <= result.value <= result.out_of:
+            yield case.told(result, "rank-beyond", "value", value=result.value, out_of=result.out_of)
+
+
+def periods(case: Case) -> Iterator[Problem]:
+    """A result cannot come from a period that has not begun, nor be compared with a later one."""
+    for result in case.ledger.results:
+        if begins(result.period) > case.today:
+            yield case.told(result, "period-not-begun", "period", period=result.period)
+        if result.base_period and begins(result.base_period) >= begins(result.period):
+            yield case.told(result, "base-not-earlier", "base_period", base=result.base_period, period=result.period)
+
+
+def begins(period: str) -> date:
+    """The first day of an SDMX period: 2026, 2026-S2, 2026-Q3, 2026-04."""
+    year, _, part = period.partition("-")
+    month = {"S": 6, "Q": 3}.get(part[:1], 1)
+    nth = int(part.lstrip("SQ")) if part else 1
+    return date(int(year), (nth - 1) * month + 1 if part[:1] in "SQ" and part else nth, 1)
+
+
+def changes_of(case: Case) -> Iterator[Problem]:
+    """The change of a percentage is counted in percentage points, never in per cent."""
+    indicators = case.ledger.by_id["indicators"]
+    for indicator in case.ledger.indicators:
+        level: Indicator | None = indicators.get(indicator.id.removesuffix(derive.CHANGE))
+        if indicator.id.endswith(derive.CHANGE) and level and level.unit == derive.PERCENT:
+            if indicator.unit != derive.POINT:
+                yield case.told(indicator, "change-not-in-points", "unit", unit=indicator.unit)
+
+
+def wholes(case: Case) -> Iterator[Problem]:
+    """The stated shares of one whole and period never exceed it, in the original version or in force."""
+    standings = derive.all_standings(case.ledger) if complete(case.ledger) else ()
+    for remainder in derive.remainders(case.ledger, tuple(standings)):
+        if remainder.value < 0:
+            last = remainder.terms[-1].row
+            if last:
+                yield case.told(last, "shares-exceed-whole", "value", total=derive.HUNDRED - remainder.value)
+
+
+def complete(ledger: Ledger) -> bool:
+    """True where every target's document and indicator could be read."""
+    ids = ledger.by_id
+    return all(t.document in ids["documents"] and t.indicator in ids["indicators"] for t in ledger.targets)
+
+
+def amendments(case: Case) -> Iterator[Problem]:
+    """An amendment of a task names it, one of a target names none; the task is of the amended document."""
+    tasks = case.ledger.by_id["tasks"]
+    for amendment in case.ledger.amendments:
+        task = tasks.get(amendment.task)
+        if amendment.kind == "task" and not amendment.task:
+            yield case.told(amendment, "amendment-without-task", "task")
+        elif amendment.kind == "target" and amendment.task:
+            yield case.told(amendment, "amendment-with-task", "task", task=amendment.task)
+        elif task and task.document != amendment.amends:
+            yield case.told(amendment, "task-of-other-document", "task", task=task.id, document=task.document)
+        if amendment.document == amendment.amends:
+            yield case.told(amendment, "amends-itself", "amends", document=amendment.document)
+
+
+def wording(case: Case) -> Iterator[Problem]:
+    """Added has no before, removed no after, kept and reworded have both; positions run 1, 2, 3 …"""
+    parents = case.ledger.by_id["amendments"]
+    positions: dict[str, list[int]] = defaultdict(list)
+    for element in case.ledger.wording:
+        positions[element.amendment].append(element.position)
+        for side, absent in (("before", "added"), ("after", "removed")):
+            for language in ("vi", "en"):
+                column = f"{side}_{language}"
+                filled = bool(getattr(element, column))
+                if filled and element.change == absent:
+                    yield case.told(element, "wording-too-much", column, change=element.change)
+                elif not filled and element.change != absent:
+                    yield case.told(element, "wording-too-little", column, change=element.change)
+        if element.change == "kept" and element.before_vi != element.after_vi:
+            yield case.told(element, "kept-but-different", "after_vi")
+        if element.change == "reworded" and element.before_vi == element.after_vi:
+            yield case.told(element, "reworded-but-same", "after_vi")
+        parent = parents.get(element.amendment)
+        if parent and parent.kind != "task":
+            yield case.told(element, "wording-of-target", "amendment", id=parent.id)
+    for element in case.ledger.wording:
+        found = sorted(positions[element.amendment])
+        if element.position == found[-1] and found != list(range(1, len(found) + 1)):
+            yield case.told(element, "positions-gap", "position", amendment=element.amendment)
+
+
+def gaps(case: Case) -> Iterator[Problem]:
+    """A gap is about a row that exists, named table/id."""
+    for gap in case.ledger.gaps:
+        table, _, id = gap.about.partition("/")
+        if id not in case.known_ids.get(table, frozenset()):
+            yield case.told(gap, "about-nothing", "about", about=gap.about)
+
+
+def held(case: Case) -> Iterator[Problem]:
+    """A held document has a fingerprint, and a fingerprint belongs to a held document."""
+    for document in case.ledger.documents:
+        known = document.id in case.ledger.fingerprints
+        if document.held and not known:
+            yield case.told(document, "held-without-fingerprint", "held", id=document.id)
+        elif known and not document.held:
+            yield case.told(document, "fingerprint-not-held", "held", id=document.id)
+    strays = set(case.ledger.fingerprints) - case.known_ids.get("documents", frozenset())
+    for stray in sorted(strays):
+        file = case.file("documents").rsplit("/", 1)[0]
+        yield problem(f"{file}/fingerprints/{stray}.txt", "fingerprint-of-nothing", id=stray)
+
+
+def quotes(case: Case) -> Iterator[Problem]:
+    """A quote of 3 to 20 words stands in its held document, contiguous, once or at the stated occurrence."""
+    proofs = derive.proofs(case.ledger)
+    for table, row in derive.quoted_rows(case.ledger):
+        length = len(evidence.words_of(row.quote))
+        if not evidence.WINDOW <= length <= evidence.LONGEST:
+            yield case.told(row, "quote-length", "quote", words=length)
+            continue
+        proof = proofs[table, row.id]
+        if not proof.held or proof.source not in case.ledger.fingerprints:
+            continue
+        if not proof.count:
+            yield case.told(row, "quote-not-found", "quote", quote=row.quote, document=proof.source)
+        elif proof.count > 1 and row.occurrence is None:
+            yield case.told(row, "quote-ambiguous", "occurrence", count=proof.count, document=proof.source)
+        elif row.occurrence is not None and (proof.count == 1 or not 1 <= row.occurrence <= proof.count):
+            yield case.told(row, "occurrence-wrong", "occurrence", occurrence=row.occurrence, count=proof.count)
+
+
+def quoted_figures(case: Case) -> Iterator[Problem]:
+    """A row's figure stands in its quote, read the Vietnamese way, with its hedge, status and sign."""
+    for row in (*case.ledger.targets, *case.ledger.results):
+        indicator = case.ledger.by_id["indicators"].get(row.indicator)
+        unit = case.ledger.by_id["units"].get(indicator.unit) if indicator else None
+        printed = evidence.matching(row.quote, row.value, unit.symbol_vi if unit else "")
+        if printed is None:
+            told = ", ".join(p.text for p in evidence.printed_figures(row.quote)) or "–"
+            yield case.told(row, "figure-not-in-quote", "value", value=row.value, printed=told)
+            continue
+        yield from hedge_problems(case, row, printed)
+        if row.value_upper != printed.upper and (row.value_upper is not None or printed.upper is not None):
+            yield case.told(row, "upper-not-in-quote", "value_upper", value=row.value_upper, printed=printed.text)
+        yield from sign_problems(case, row, printed)
+        if isinstance(row, Result):
+            if row.out_of != printed.of:
+                yield case.told(row, "field-not-in-quote", "out_of", value=row.out_of or "–", printed=printed.text)
+            if evidence.is_estimate(row.quote) != (row.status == "E"):
+                code = "estimate-not-said" if row.status == "E" else "estimate-said"
+                yield case.told(row, code, "status", status=row.status or "–")
+
+
+def hedge_problems(case: Case, row: Target | Result, printed: evidence.Printed) -> Iterator[Problem]:
+    """`bound` says what the words beside the figure say, no more and no less."""
+    if row.bound != printed.bound:
+        words = f"{printed.hedge} {printed.text}".strip()
+        yield case.told(row, "hedge-unlike-bound", "bound", bound=row.bound, printed=words, right=printed.bound)
+
+
+def sign_problems(case: Case, row: Target | Result, printed: evidence.Printed) -> Iterator[Problem]:
+    """A fall is negative only where the quote says that it fell; a change that fell is never positive."""
+    falls = "giảm" in (w.lower() for w in evidence.words_of(row.quote))
+    changes = row.indicator.endswith(derive.CHANGE)
+    if (row.value < Decimal(0)) != (falls and changes):
+        yield case.told(row, "sign-unlike-quote", "value", value=row.value, printed=printed.text)
+
+
+def rows_of(*tables: str) -> Callable[[Case], int]:
+    """How many rows a rule looks at."""
+    return lambda case: sum(len(getattr(case.ledger, table)) for table in tables)
+
+
+def quoted_count(case: Case) -> int:
+    """Rows whose document is held: the ones that a quote can be proved for."""
+    return Counter(p.held for p in derive.proofs(case.ledger).values())[True]
+
+
+def key_count(case: Case) -> int:
+    return sum(len(t.lines) for _, t in case.tables.values() if t.unique_keys)
+
+
+# name → (rule, how many things it looks at); the name is the key of its sentence on /quality/.
+RULES: dict[str, tuple[Rule, Callable[[Case], int]]] = {
+    "quotes": (quotes, quoted_count),
+    "quoted-figures": (quoted_figures, rows_of("targets", "results")),
+    "chains": (chains, rows_of("targets")),
+    "one-in-force": (one_in_force, rows_of("targets")),
+    "figures": (figures, rows_of("targets", "results")),
+    "periods": (periods, rows_of("results")),
+    "changes-of": (changes_of, rows_of("indicators")),
+    "wholes": (wholes, rows_of("targets")),
+    "amendments": (amendments, rows_of("amendments")),
+    "wording": (wording, rows_of("wording")),
+    "gaps": (gaps, rows_of("gaps")),
+    "held": (held, rows_of("documents")),
+    "unique-keys": (unique_keys, key_count),
+}
+KINDS = {table: kind for tables in TABLES.values() for table, kind in tables.items()}
