@@ -16,8 +16,6 @@ from scripts.problem import Problem, Unpublishable
 from scripts.publish import BuildFailed
 from scripts.words import LANGUAGES, Words
 
-EMPTY = Ledger(*(() for _ in range(13)))
-
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; its exit status is 1 where something is left for a person to put right."""
@@ -36,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "fingerprint":
         return write_fingerprint(options.root, options.text, options.document)
-    words = Words(options.lang, EMPTY)
+    words = Words(options.lang, Ledger())
     today = options.today or date.today()
     if options.command == "check":
         return told(options.root, today, words)
@@ -96,7 +94,15 @@ def built(root: Path, today: date, words: Words) -> int:
         console.print(words.say("progress.kept"))
         return 1
     place = made.site.relative_to(root) if made.site.is_relative_to(root) else made.site
-    print(words.say("progress.done", pages=made.pages, charts=made.charts, files=made.files, place=place / "index.html"))
+    print(
+        words.say(
+            "progress.done",
+            pages=made.pages,
+            charts=made.charts,
+            files=made.files,
+            place=place / "index.html",
+        )
+    )
     return 0
 
 

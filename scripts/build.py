@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts import charts
+from scripts import drawings, pictures
 from scripts.derive import Derivation, derive
 from scripts.desk import Site
 from scripts.downloads import downloads
@@ -46,7 +46,7 @@ def check(root: Path, today: date) -> tuple[Loaded, tuple[Check, ...], list[Prob
 
 
 def build(root: Path, today: date, step: Step | None = None, site: Path | None = None) -> Built:
-    """The whole way from `datasets/` to `site/`; raises Unpublishable and touches nothing if the data are wrong."""
+    """The whole way from `datasets/` to `site/`; if the data are wrong, Unpublishable and nothing touched."""
     step = step or quiet
     with step("load"):
         loaded, checks, problems = check(root, today)
@@ -68,17 +68,22 @@ def build(root: Path, today: date, step: Step | None = None, site: Path | None =
     return Built(sum(not p.part for p in made[LANGUAGES[0]]) + written, len(drawn[LANGUAGES[0]]), count, site)
 
 
-def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str, charts.Drawn]:
+def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str, pictures.Drawn]:
     """One language's charts, those drawn before taken from the cache."""
-    wanted = charts.drawings(loaded.ledger, derived, Words(code, loaded.ledger))
-    pictures = charts.draw(wanted, root / "build" / "charts")
+    wanted = drawings.drawings(loaded.ledger, derived, Words(code, loaded.ledger))
+    drawn = pictures.draw(wanted, root / "build" / "charts")
     return {
-        d.name: charts.Drawn(d.heading, d.title, d.caption, d.head, d.rows, pictures[d.name]) for d in wanted
+        d.name: pictures.Drawn(d.heading, d.title, d.caption, d.head, d.rows, drawn[d.name]) for d in wanted
     }
 
 
 def tell(
-    root: Path, loaded: Loaded, derived: Derivation, checks: tuple[Check, ...], drawn: dict[str, charts.Drawn], code: str
+    root: Path,
+    loaded: Loaded,
+    derived: Derivation,
+    checks: tuple[Check, ...],
+    drawn: dict[str, pictures.Drawn],
+    code: str,
 ) -> list[Page]:
     """One language's pages."""
     story = Story(

@@ -6,38 +6,34 @@ One Desk a language; it looks things up among what derive computed and phrases n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
-from typing import Any
 from urllib.parse import quote as url_quote
 
 from markupsafe import Markup
 
 from scripts import derive, evidence
-from scripts.charts import Drawn
+from scripts.cells import relative
 from scripts.model import (
     PACKAGE_OF,
     TABLES,
     Amendment,
     Document,
     Duty,
-    Field,
     Gap,
     Indicator,
     Ledger,
-    Line,
-    Package,
     Quoted,
     Result,
     Row,
     Statement,
-    Table,
     Target,
     Task,
     Wording,
 )
+from scripts.package import Line, Package, Table
+from scripts.pictures import Drawn
 from scripts.validate import Check
 from scripts.words import Words, escaped
 
@@ -140,7 +136,9 @@ class Desk:
     def by_theme(self) -> list[tuple[str, list[Indicator]]]:
         rows = sorted(self.ledger.indicators, key=lambda i: i.position)
         themes = sorted(self.ledger.themes, key=lambda t: t.position)
-        return [(t.id, [i for i in rows if i.theme == t.id]) for t in themes if any(i.theme == t.id for i in rows)]
+        return [
+            (t.id, [i for i in rows if i.theme == t.id]) for t in themes if any(i.theme == t.id for i in rows)
+        ]
 
     def statements_by_kind(self) -> list[tuple[str, list[Statement]]]:
         order = ("achievement", "shortcoming", "direction", "solution", "petition", "agreement")
@@ -256,7 +254,9 @@ class Desk:
         return self.w.of(self.ledger.by_id["tasks"][task], "title")
 
     def table(self, name: str) -> Table:
-        return next(t for p in self.packages if p.name == PACKAGE_OF[name] for t in p.tables if t.name == name)
+        return next(
+            t for p in self.packages if p.name == PACKAGE_OF[name] for t in p.tables if t.name == name
+        )
 
     def table_title(self, name: str) -> str:
         return self.table(name).title[self.w.code]
@@ -344,45 +344,6 @@ class Desk:
         parts = row.quote[:start], row.quote[start:end], row.quote[end:]
         return Markup("{}<mark>{}</mark>{}").format(*(escaped(p) for p in parts))
 
-    def cell(self, here: str, package: Package, table: Table, index: int, text: str) -> Markup:
-        """One cell of a preview: a reference leads to its row, a text carries its language."""
-        column = table.fields[index]
-        language = column.name[-2:] if column.name[-3:] in ("_vi", "_en") else ""
-        if column.name == "quote":
-            language = "vi"
-        attributes = ' class="num"' if column.type in ("number", "integer") else ""
-        if language and language != self.w.code:
-            attributes += f' lang="{language}"'
-        if len(text) > 60:
-            attributes += ' class="long"'
-        target = next((r for r in table.references if r.fields == (column.name,)), None)
-        shown = escaped(text)
-        if target and text:
-            url = relative(here, f"data/{target.package}/{target.table}/")
-            shown = Markup('<a href="{}#{}">{}</a>').format(url, text, escaped(text))
-        return Markup(f"<td{attributes}>{shown}</td>")
-
-    def allowed(self, here: str, table: Table, column: Field) -> Markup:
-        """What a column may hold: its list of values, or the table whose ids it takes."""
-        target = next((r for r in table.references if r.fields == (column.name,)), None)
-        if target:
-            url = relative(here, f"data/{target.package}/{target.table}/")
-            return Markup('<a href="{}">{}</a>').format(url, escaped(f"{target.package}/{target.table}"))
-        lines = []
-        for value in column.constraints.get("enum", ()):
-            label = column.labels.get(str(value), {}).get(self.w.code, "")
-            lines.append(Markup("<code>{}</code>{}").format(escaped(value), escaped(f" {label}" if label else "")))
-        if not lines and column.constraints.get("pattern"):
-            lines.append(Markup("<code>{}</code>").format(escaped(column.constraints["pattern"])))
-        return Markup("<br>").join(lines)
-
-    def filled(self, table: Table, index: int) -> str:
-        """The share of a column's cells that hold something."""
-        if not table.lines:
-            return "–"
-        share = sum(bool(line.cells[index]) for line in table.lines) * 100 // len(table.lines)
-        return f"{share}%"
-
     @cached_property
     def table_count(self) -> int:
         return sum(len(p.tables) for p in self.packages)
@@ -399,10 +360,3 @@ class Desk:
             proofs = [p for (t, _), p in self.d.proofs.items() if t == table]
             rows.append((table, len(proofs), sum(p.checked for p in proofs)))
         return rows
-
-
-def relative(here: str, there: str) -> str:
-    """A link from one page's path to another's: both end in a slash, the home page is empty."""
-    return "../" * here.count("/") + there or "./"
-
-

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scripts.model import Package
+from scripts.package import Package
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,9 @@ class Download:
 def downloads(packages: Iterable[Package]) -> list[Download]:
     """Every file of every package, and the list of their hashes."""
     files = sorted(all_files(packages), key=lambda f: f.path)
-    sums = "".join(f"{hashlib.sha256(f.content).hexdigest()}  {f.path.removeprefix('data/')}\n" for f in files)
+    sums = "".join(
+        f"{hashlib.sha256(f.content).hexdigest()}  {f.path.removeprefix('data/')}\n" for f in files
+    )
     return [*files, Download("data/SHA256SUMS", sums.encode())]
 
 

@@ -1,7 +1,7 @@
 """This room reads quotes: where their words stand in a document, which figures and hedges they hold.
 
 A document's text is not kept. Its fingerprint is: one truncated hash per word position over a window of
-three words, in order, so that a quote's place can be proved and the text cannot be read back.
+three words, in order, so that a quote's place can be proved without republishing the text.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def fingerprint(text: str, document: str) -> tuple[str, ...]:
     """One hash a position, in order; `document` salts it, so that equal words differ between documents."""
     words = words_of(text)
     return tuple(
-        hashlib.blake2b(" ".join(words[i : i + WINDOW]).encode(), digest_size=5, salt=salt(document)).hexdigest()
+        hashlib.blake2b(
+            " ".join(words[i : i + WINDOW]).encode(), digest_size=5, salt=salt(document)
+        ).hexdigest()
         for i in range(len(words) - WINDOW + 1)
     )
 

@@ -10,7 +10,8 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -170,14 +171,14 @@ def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> 
     if not unicodedata.is_normalized("NFC", cell):
         mark = next((c for c in cell if unicodedata.combining(c)), cell[:1])
         composed = unicodedata.normalize("NFC", cell)
-        yield problem(file, "not-nfc", number, column, code=f"U+{ord(mark):04X}", right=composed)
+        yield problem(file, "not-nfc", number, column, point=f"U+{ord(mark):04X}", right=composed)
         return
     strange = next((c for c in cell if c not in ALLOWED), None)
     if strange is not None:
         right = LOOK_ALIKES.get(strange) or unicodedata.normalize("NFKC", strange)
         code = "look-alike" if right != strange and set(right) <= ALLOWED else "strange-character"
         yield problem(
-            file, code, number, column, character=strange, code=f"U+{ord(strange):04X}", right=right
+            file, code, number, column, character=strange, point=f"U+{ord(strange):04X}", right=right
         )
         return
     if cell != cell.strip() or "  " in cell:
@@ -189,7 +190,7 @@ def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> 
         yield problem(file, "markup", number, column, found=found.group())
 
 
-def canonical(rows: Sequence[Sequence[str]]) -> str:
+def canonical(rows: list[list[str]]) -> str:
     """Rows as the one text that stands for them: sorted by the first column, minimal quoting, LF."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -201,7 +202,7 @@ def canonical(rows: Sequence[Sequence[str]]) -> str:
 def canonical_problems(file: str, text: str, rows: list[list[str]]) -> Iterator[Problem]:
     """The file is the one text that stands for its rows, so that a difference is always a fact."""
     ids = [cells[:1] for cells in rows[1:]]
-    for number, (before, after) in enumerate(zip(ids, ids[1:], strict=False), 3):
+    for number, (before, after) in enumerate(pairwise(ids), 3):
         if after < before:
             yield problem(file, "not-sorted", number, id="".join(after), before="".join(before))
             return

@@ -7,15 +7,15 @@ It knows no rule about meaning: that is validate's.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from scripts import form
-from scripts.model import TABLES, Field, Ledger, Line, Package, Reference, Row, Table
+from scripts.judge import Draft, Ids, form_problems
+from scripts.model import TABLES, Ledger, Row
+from scripts.package import Field, Line, Package, Reference, Table
 from scripts.problem import Problem, problem
 
 KINDS = {"str": "string", "int": "integer", "Decimal": "number", "bool": "boolean", "date": "date"}
@@ -29,18 +29,6 @@ class Loaded:
     ledger: Ledger
     known_ids: dict[str, frozenset[str]]  # table → every id seen, readable or not
     problems: tuple[Problem, ...]
-
-
-@dataclasses.dataclass
-class Draft:
-    """A package on its way in: its descriptor is sound, its tables are being read."""
-
-    folder: Path
-    file: str  # the descriptor's path, as told to people
-    descriptor: dict[str, Any]
-    raw: dict[str, bytes] = dataclasses.field(default_factory=dict)
-    blocked: set[str] = dataclasses.field(default_factory=set)  # resources not worth parsing
-    spoken_for: set[tuple[str, int, str]] = dataclasses.field(default_factory=set)
 
 
 def load(folder: Path) -> Loaded:
@@ -134,9 +122,7 @@ def column_ids(draft: Draft, resource: dict[str, Any]) -> frozenset[str]:
     return frozenset(line.split(",", 1)[0] for line in text.split("\n")[1:] if line)
 
 
-def read_package(
-    draft: Draft, ids: dict[tuple[str, str], frozenset[str]], problems: list[Problem]
-) -> tuple[Package, dict[str, list[Row]]]:
+def read_package(draft: Draft, ids: Ids, problems: list[Problem]) -> tuple[Package, dict[str, list[Row]]]:
     """A package's tables as printed and, for ours, as model rows."""
     from frictionless import FrictionlessException
     from frictionless import Package as Judge
@@ -166,7 +152,9 @@ def read_package(
             problems.append(problem(draft.file, "unreadable", column=name, note=error.error.note))
             continue
         except (KeyError, TypeError):
-            problems.append(problem(draft.file, "columns-unlike-model", column=name, columns=", ".join(labels)))
+            problems.append(
+                problem(draft.file, "columns-unlike-model", column=name, columns=", ".join(labels))
+            )
             continue
         tables.append(table(draft, resource, judge.get_resource(name).schema.fields, lines))
         rows[name] = sorted(typed, key=lambda r: r.id)
@@ -193,9 +181,9 @@ def model_row(kind: type[Row], cells: dict[str, Any], number: int) -> Row:
     return kind(**values)
 
 
-def with_borrowed(descriptor: dict[str, Any], ids: dict[tuple[str, str], frozenset[str]]) -> dict[str, Any]:
+def with_borrowed(descriptor: dict[str, Any], ids: Ids) -> dict[str, Any]:
     """The descriptor with its references to other packages as native foreign keys."""
-    whole = json.loads(json.dumps(descriptor))
+    whole: dict[str, Any] = json.loads(json.dumps(descriptor))
     borrowed: dict[str, dict[str, Any]] = {}
     for resource in whole["resources"]:
         schema = resource.get("schema")
@@ -215,61 +203,6 @@ def with_borrowed(descriptor: dict[str, Any], ids: dict[tuple[str, str], frozens
             )
     whole["resources"].extend(borrowed.values())
     return whole
-
-
-def form_problems(
-    draft: Draft, judge: Any, ids: dict[tuple[str, str], frozenset[str]]
-) -> Iterator[Problem]:
-    """Frictionless's report in our words: one Problem a cell, the row and column as people count them."""
-    told: set[tuple[str, int | None, str | None]] = set()
-    report = judge.validate()
-    for error in report.errors:
-        yield problem(draft.file, "descriptor-invalid", note=error.note)
-    for task in report.tasks:
-        if task.name in draft.blocked or "." in task.name and task.name.split(".")[0] in TABLES:
-            continue
-        place = task.place if task.place and "<" not in task.place else task.name
-        file = f"{Path(draft.file).parent.as_posix()}/{place}"
-        for error in task.errors:
-            row = getattr(error, "row_number", None)
-            names = getattr(error, "field_names", None) or []
-            column = getattr(error, "field_name", None) or (names[0] if names else getattr(error, "label", None))
-            if (task.name, row, column) in told or (task.name, row or 0, column or "") in draft.spoken_for:
-                continue
-            told.add((task.name, row, column))
-            yield sentence(file, row, column or None, error, ids, draft)
-
-
-def sentence(
-    file: str, row: int | None, column: str | None, error: Any, ids: dict[tuple[str, str], frozenset[str]], draft: Draft
-) -> Problem:
-    """One Frictionless error as a Problem; a kind nobody has met keeps its note."""
-    cell = getattr(error, "cell", None) or ""
-    if error.type == "type-error":
-        kind = error.note.split('"')[1].split("/")[0]
-        return problem(file, f"not-{kind}", row, column, cell=cell, kind=kind, likely="10.5")
-    if error.type == "constraint-error":
-        rule, limit = re.fullmatch(r'constraint "(\w+)" is "(.*)"', error.note, re.DOTALL).groups()  # type: ignore[union-attr]
-        allowed = ", ".join(re.findall(r"'([^']*)'", limit)) if rule == "enum" else limit
-        return problem(file, f"constraint-{rule.lower()}", row, column, cell=cell, limit=allowed)
-    if error.type == "foreign-key":
-        cells = error.field_cells or [re.search(r'values "(.*?)" not found', error.note).group(1)]  # type: ignore[union-attr]
-        package, _, table = error.reference_name.rpartition(".")
-        known = ids.get((package or draft.descriptor["name"], table), frozenset())
-        near = difflib.get_close_matches(str(cells[0]), sorted(known), 1)
-        code = "no-such-id-near" if near else "no-such-id"
-        return problem(file, code, row, column, cell=cells[0], table=table or error.reference_name, near="".join(near))
-    if error.type in ("primary-key", "unique-error"):
-        other = re.search(r"position (\d+)", error.note)
-        cells = getattr(error, "cells", None) or [cell]
-        return problem(file, "twice", row, column or "id", cell=cell or cells[0], other=other.group(1) if other else "")
-    plain = {
-        "missing-label", "extra-label", "incorrect-label", "duplicate-label", "blank-label",
-        "blank-row", "missing-cell", "extra-cell", "encoding-error",
-    }  # fmt: skip
-    if error.type in plain:
-        return problem(file, error.type, row, column, cell=cell, label=getattr(error, "label", ""))
-    return problem(file, "form", row, column, kind=error.type, note=error.note)
 
 
 def describe(draft: Draft, tables: tuple[Table, ...]) -> Package:
@@ -310,7 +243,7 @@ def table(draft: Draft, resource: dict[str, Any], fields: list[Any], lines: list
     keys = schema.get("primaryKey", ())  # type: ignore[union-attr]
     return Table(
         name=resource["name"],
-        path=resource.get("path") if isinstance(resource.get("path"), str) else "",
+        path=str(resource["path"]) if isinstance(resource.get("path"), str) else "",
         title=texts(resource, "title") or {"vi": resource["name"], "en": resource["name"]},
         description=texts(resource, "description"),
         fields=tuple(columns),

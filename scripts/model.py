@@ -95,14 +95,20 @@ class Gap(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Target(Quoted):
-    """A figure promised for a period by a document."""
+class Figure(Quoted):
+    """A quoted figure of an indicator for a period, bounded as its source words it."""
 
     indicator: str
     period: str
     bound: str  # eq, gt, ge, lt, le, approx, range
     value: Decimal
     value_upper: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target(Figure):
+    """A figure promised for a period by a document."""
+
     document: str  # the instrument that sets it
     provision: str
     source: str  # the document in which it was read
@@ -160,14 +166,9 @@ class Duty(Quoted):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Result(Quoted):
+class Result(Figure):
     """A figure achieved in a period, as a source tells it."""
 
-    indicator: str
-    period: str
-    bound: str
-    value: Decimal
-    value_upper: Decimal | None
     out_of: int | None  # a rank's field: 24 of 34
     status: str  # SDMX OBS_STATUS: E, P, A; empty where the source does not say
     base_period: str
@@ -204,90 +205,22 @@ TABLES: dict[str, dict[str, type[Row]]] = {
 
 
 @dataclass(frozen=True)
-class Field:
-    """One column of a table, as its descriptor describes it."""
-
-    name: str
-    type: str
-    title: dict[str, str]  # language → text; empty where the descriptor has none
-    description: dict[str, str]
-    example: str
-    constraints: dict[str, Any]
-    labels: dict[str, dict[str, str]]  # allowed value → language → label
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a table, as printed: what previews and row anchors show."""
-
-    number: int  # as a spreadsheet numbers it
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """One resource of a package: its fields and lines, whatever they mean."""
-
-    name: str
-    path: str  # inside the package's folder
-    title: dict[str, str]
-    description: dict[str, str]
-    fields: tuple[Field, ...]
-    lines: tuple[Line, ...]
-    keys: tuple[str, ...]  # primary key
-    unique_keys: tuple[tuple[str, ...], ...]  # columns whose cells are unique together
-    references: tuple[Reference, ...]
-    raw: bytes = field(repr=False)  # the file, byte for byte
-
-    def key(self, line: Line) -> str:
-        """What a line's anchor is made of: its primary key, else its row number."""
-        names = [f.name for f in self.fields]
-        return "-".join(line.cells[names.index(k)] for k in self.keys) if self.keys else f"row-{line.number}"
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A column whose cells are ids of another table, perhaps in another package."""
-
-    fields: tuple[str, ...]
-    package: str
-    table: str
-    columns: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Package:
-    """One folder of `datasets/`: a data package of any kind."""
-
-    name: str
-    folder: str  # name of its folder in datasets/
-    title: dict[str, str]
-    description: dict[str, str]
-    version: str
-    created: str
-    licenses: tuple[dict[str, str], ...]
-    sources: tuple[dict[str, str], ...]
-    tables: tuple[Table, ...]
-    descriptor: dict[str, Any] = field(repr=False)
-
-
-@dataclass(frozen=True)
 class Ledger:
     """Everything the four packages say, each table in the order of its ids."""
 
-    documents: tuple[Document, ...]
-    organisations: tuple[Organisation, ...]
-    themes: tuple[Theme, ...]
-    units: tuple[Unit, ...]
-    indicators: tuple[Indicator, ...]
-    gaps: tuple[Gap, ...]
-    targets: tuple[Target, ...]
-    tasks: tuple[Task, ...]
-    amendments: tuple[Amendment, ...]
-    wording: tuple[Wording, ...]
-    duties: tuple[Duty, ...]
-    results: tuple[Result, ...]
-    statements: tuple[Statement, ...]
+    documents: tuple[Document, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    units: tuple[Unit, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    results: tuple[Result, ...] = ()
+    statements: tuple[Statement, ...] = ()
     fingerprints: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -300,13 +233,16 @@ class Ledger:
         }
 
     def document(self, id: str) -> Document:
-        return self.by_id["documents"][id]
+        found: Document = self.by_id["documents"][id]
+        return found
 
     def indicator(self, id: str) -> Indicator:
-        return self.by_id["indicators"][id]
+        found: Indicator = self.by_id["indicators"][id]
+        return found
 
     def target(self, id: str) -> Target:
-        return self.by_id["targets"][id]
+        found: Target = self.by_id["targets"][id]
+        return found
 
 
 PACKAGE_OF = {table: package for package, tables in TABLES.items() for table in tables}

@@ -17,14 +17,15 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scripts.desk import relative
+from scripts import cells
+from scripts.cells import relative
 from scripts.story import Story
 from scripts.words import escaped
 
 # The pages that list a kind of thing, and the folders that hold generated pages and nothing else.
-SECTIONS = (
-    "targets", "amendments", "results", "indicators", "tasks", "statements", "duties", "documents", "data", "quality",
-)  # fmt: skip
+SECTIONS = tuple(
+    "targets amendments results indicators tasks statements duties documents data quality".split()
+)
 PREVIEW = 500  # rows of a table that its page shows
 
 
@@ -62,14 +63,19 @@ def front(value: object) -> Markup:
 
 def page(story: Story, template: str, path: str, **things: Any) -> Page:
     """One page from its template."""
-    text = templates().get_template(f"{template}.md.j2").render(
-        desk=story,
-        w=story.w,
-        t=story.w.t,
-        here=path,
-        to=lambda there: relative(path, there),
-        root=lambda there: relative(path, story.site.hop + there),
-        **things,
+    text = (
+        templates()
+        .get_template(f"{template}.md.j2")
+        .render(
+            desk=story,
+            w=story.w,
+            t=story.w.t,
+            cells=cells,
+            here=path,
+            to=lambda there: relative(path, there),
+            root=lambda there: relative(path, story.site.hop + there),
+            **things,
+        )
     )
     return Page(path, text.strip() + "\n", part=template == "home")
 
@@ -95,5 +101,3 @@ def all_pages(story: Story) -> Iterable[Page]:
             sha = hashlib.sha256(table.raw).hexdigest()
             path = f"data/{package.name}/{table.name}/"
             yield page(story, "table", path, it=table, package=package, sha=sha, shown=PREVIEW)
-
-

@@ -31,7 +31,9 @@ def write_docs(pages: Iterable[Page], files: Iterable[Download], docs: Path, par
         wanted[place] = page.text.encode()
     for file in files:
         wanted[docs / file.path] = file.content
-    strangers = [p for p in wanted if not p.is_relative_to(parts) and p.relative_to(docs).parts[0] not in SECTIONS]
+    strangers = [
+        p for p in wanted if not p.is_relative_to(parts) and p.relative_to(docs).parts[0] not in SECTIONS
+    ]
     if strangers:
         raise ValueError(f"not in a generated folder: {strangers[0]}")
     written = sum(write(place, content) for place, content in wanted.items())
@@ -55,7 +57,9 @@ def write(place: Path, content: bytes) -> bool:
     return True
 
 
-def build_site(root: Path, configs: dict[str, str], site: Path, work: Path, environment: dict[str, str]) -> int:
+def build_site(
+    root: Path, configs: dict[str, str], site: Path, work: Path, environment: dict[str, str]
+) -> int:
     """Both languages through MkDocs, merged and put in the old site's place; returns the number of files."""
     fresh = work / "site"
     shutil.rmtree(fresh, ignore_errors=True)

@@ -15,12 +15,11 @@ def serve(root: Path, port: int, build: Callable[[], int], words: Words) -> int:
 
     build()
     server = LiveReloadServer(lambda: build() and None, "127.0.0.1", port, str(root / "site"), mount_path="/")
-    for place in ("datasets", "overrides", "mkdocs.yml", "mkdocs.en.yml"):
-        server.watch(str(root / place))
+    written = [root / name for name in ("datasets", "overrides", "mkdocs.yml", "mkdocs.en.yml")]
     for code in LANGUAGES:
-        for place in sorted((root / "docs" / code).iterdir()):
-            if place.name not in SECTIONS:
-                server.watch(str(place))
+        written += [p for p in sorted((root / "docs" / code).iterdir()) if p.name not in SECTIONS]
+    for place in written:
+        server.watch(str(place))
     print(words.say("progress.serve", url=server.url), flush=True)
     try:
         server.serve(open_in_browser=False)

@@ -1,4 +1,4 @@
-"""This room tells: the sentences that open pages, each made from derived values by the words of a language."""
+"""This room tells: the sentences that open pages, made from derived values in the words of a language."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Story(Desk):
             key,
             place=self.site.place,
             period=self.w.period(standing.period),
+            Period=self.w.capital(self.w.period(standing.period)),
             name=self.lower(standing.indicator),
             figure=self.fig(standing.in_force or standing.claims[0]),
         )
@@ -38,7 +39,11 @@ class Story(Desk):
             sentences.append(self.changed(standing.change))
         last = next((r for r in reversed(self.results) if r.indicator == standing.indicator.id), None)
         if last:
-            facts = {"period": self.w.period(last.period), "figure": self.fig(last), "name": self.lower(standing.indicator)}
+            facts = {
+                "period": self.w.period(last.period),
+                "figure": self.fig(last),
+                "name": self.lower(standing.indicator),
+            }
             rank = self.rank_of(last)
             if rank:
                 sentences.append(self.w.t("home.last_ranked", rank=rank.value, of=rank.out_of, **facts))
@@ -89,16 +94,33 @@ class Story(Desk):
         for standing in reversed(self.d.standing(indicator.id)):
             row = standing.in_force or standing.claims[0]
             kind = standing.change.kind if standing.change else "set"
-            return self.w.t(f"indicator.headline_{kind}", name=name, figure=self.fig(row), period=self.w.period(row.period))
+            return self.w.t(
+                f"indicator.headline_{kind}",
+                name=name,
+                figure=self.fig(row),
+                period=self.w.period(row.period),
+            )
         results = self.results_of(indicator)
         if results:
-            row = results[-1]
-            return self.w.t("indicator.headline_result", name=name, figure=self.fig(row), period=self.w.period(row.period))
+            last = results[-1]
+            return self.w.t(
+                "indicator.headline_result",
+                name=name,
+                figure=self.fig(last),
+                period=self.w.period(last.period),
+            )
         computed = [c for c in self.d.computed(indicator.id)]
         if computed:
             figure = Markup('<b class="fig">{}</b>').format(escaped(self.w.computed(computed[-1]).text))
-            return self.w.t("indicator.headline_computed", name=name, figure=figure, period=self.w.period(computed[-1].period))
-        return self.w.t("indicator.headline_parts" if self.parts(indicator) else "indicator.headline_none", name=name)
+            return self.w.t(
+                "indicator.headline_computed",
+                name=name,
+                figure=figure,
+                period=self.w.period(computed[-1].period),
+            )
+        return self.w.t(
+            "indicator.headline_parts" if self.parts(indicator) else "indicator.headline_none", name=name
+        )
 
     def indicator_lead(self, indicator: Indicator) -> Markup:
         """What lies behind the headline: the change, the claim that differs, the last result."""
@@ -109,7 +131,9 @@ class Story(Desk):
             sentences.extend(self.conflict(c) for c in self.d.conflicts if c.indicator == indicator)
         if self.d.standing(indicator.id):
             for row in self.results_of(indicator)[-1:]:
-                sentences.append(self.w.t("indicator.last", figure=self.fig(row), period=self.w.period(row.period)))
+                sentences.append(
+                    self.w.t("indicator.last", figure=self.fig(row), period=self.w.period(row.period))
+                )
         elif self.results_of(indicator):
             sentences.append(self.w.t("indicator.no_target"))
         for one in self.d.computed(indicator.id):
@@ -150,21 +174,35 @@ class Story(Desk):
         """How each result stands to the targets of its own period, or that there is none to compare."""
         found = [v for v in self.d.verdicts if v.result.indicator == indicator.id]
         if not found:
-            return [self.w.t("verdict.none", period=self.w.period(r.period)) for r in self.results_of(indicator)[-1:]]
+            return [
+                self.w.t("verdict.none", period=self.w.period(r.period))
+                for r in self.results_of(indicator)[-1:]
+            ]
         key = {True: "verdict.met", False: "verdict.missed", None: "verdict.open"}
         return [
-            self.w.t(key[v.met], period=self.w.period(v.result.period), result=self.fig(v.result), target=self.fig(v.target))
+            self.w.t(
+                key[v.met],
+                period=self.w.period(v.result.period),
+                result=self.fig(v.result),
+                target=self.fig(v.target),
+            )
             for v in found
         ]
 
     def status(self, row: Result) -> str:
-        return self.w.label("results", "status", row.status) if row.status else self.w.say("results.status_unknown")
+        return (
+            self.w.label("results", "status", row.status)
+            if row.status
+            else self.w.say("results.status_unknown")
+        )
 
     def proof_summary(self, row: Target | Result) -> str:
         """What an evidence block is about: figure, document, and whether it was checked."""
         source = row.document if isinstance(row, Target) else row.source
         return self.w.say(
-            "proof.summary" if self.d.proofs[self.table_of(row), row.id].checked else "proof.summary_unchecked",
+            "proof.summary"
+            if self.d.proofs[self.table_of(row), row.id].checked
+            else "proof.summary_unchecked",
             figure=self.w.figure(row).text,
             document=self.w.document(self.ledger.document(source)),
         )
@@ -172,7 +210,11 @@ class Story(Desk):
     def conflict(self, conflict: derive.Conflict) -> Markup:
         """Who says what, side by side."""
         said = [
-            self.w.t("conflict.says", document=self.w.document(self.ledger.document(self.teller(r))), figure=self.fig(r))
+            self.w.t(
+                "conflict.says",
+                document=self.w.document(self.ledger.document(self.teller(r))),
+                figure=self.fig(r),
+            )
             for r in conflict.rows
         ]
         return self.w.t(
@@ -214,5 +256,3 @@ class Story(Desk):
         version = version or max((p.version for p in self.packages), default="")
         address = f" {self.site.url}{path}" if self.site.url else ""
         return self.w.say("cite.text", site=self.site.name, title=title, version=version, address=address)
-
-

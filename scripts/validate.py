@@ -10,32 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from scripts import derive, evidence
+from scripts import derive, prove
+from scripts.case import Case
 from scripts.load import Loaded
-from scripts.model import PACKAGE_OF, TABLES, Indicator, Ledger, Result, Row, Table, Target
+from scripts.model import PACKAGE_OF, Figure, Indicator, Ledger, Target
 from scripts.problem import Problem, problem
 
 Rule = Callable[["Case"], Iterator[Problem]]
-
-
-@dataclass(frozen=True)
-class Case:
-    """What a rule may look at."""
-
-    ledger: Ledger
-    tables: dict[str, tuple[str, Table]]  # table → its file as told to people, its lines
-    known_ids: dict[str, frozenset[str]]
-    today: date
-
-    def told(self, row: Row, code: str, column: str | None = None, **facts: object) -> Problem:
-        """A Problem in a row of ours."""
-        table = next(t for t, kind in KINDS.items() if isinstance(row, kind))
-        return problem(self.file(table), code, row.row, column, **facts)
-
-    def file(self, table: str) -> str:
-        return self.tables[table][0] if table in self.tables else f"{PACKAGE_OF[table]}/{table}.csv"
 
 
 @dataclass(frozen=True)
@@ -88,11 +70,17 @@ def chains(case: Case) -> Iterator[Problem]:
         if not before:
             continue
         if before.indicator != target.indicator:
-            yield case.told(target, "replaces-other-indicator", "replaces", mine=target.indicator, other=before.indicator)
+            yield case.told(
+                target, "replaces-other-indicator", "replaces", mine=target.indicator, other=before.indicator
+            )
         elif before.period != target.period:
-            yield case.told(target, "replaces-other-period", "replaces", mine=target.period, other=before.period)
+            yield case.told(
+                target, "replaces-other-period", "replaces", mine=target.period, other=before.period
+            )
         if target.replaces in replaced:
-            yield case.told(target, "replaced-twice", "replaces", id=target.replaces, other=replaced[target.replaces].id)
+            yield case.told(
+                target, "replaced-twice", "replaces", id=target.replaces, other=replaced[target.replaces].id
+            )
         replaced.setdefault(target.replaces, target)
         first, later = (case.ledger.by_id["documents"].get(t.document) for t in (before, target))
         if first and later and first.issued and later.issued and later.issued < first.issued:
@@ -105,7 +93,8 @@ def chains(case: Case) -> Iterator[Problem]:
 
 def is_circular(ledger: Ledger, target: Target) -> bool:
     """True where following `replaces` comes back to the target it began with."""
-    seen, step = set(), target
+    seen: set[str] = set()
+    step: Target | None = target
     while step and step.id not in seen:
         seen.add(step.id)
         step = ledger.by_id["targets"].get(step.replaces)
@@ -128,7 +117,8 @@ def one_in_force(case: Case) -> Iterator[Problem]:
 
 def figures(case: Case) -> Iterator[Problem]:
     """A range has two ends in order, and only a range has two; a rank says of how many, and only a rank."""
-    for row in (*case.ledger.targets, *case.ledger.results):
+    rows: tuple[Figure, ...] = (*case.ledger.targets, *case.ledger.results)
+    for row in rows:
         if row.bound == "range" and row.value_upper is None:
             yield case.told(row, "range-without-end", "value_upper")
         elif row.bound == "range" and row.value_upper is not None and row.value_upper <= row.value:
@@ -152,7 +142,9 @@ def periods(case: Case) -> Iterator[Problem]:
         if begins(result.period) > case.today:
             yield case.told(result, "period-not-begun", "period", period=result.period)
         if result.base_period and begins(result.base_period) >= begins(result.period):
-            yield case.told(result, "base-not-earlier", "base_period", base=result.base_period, period=result.period)
+            yield case.told(
+                result, "base-not-earlier", "base_period", base=result.base_period, period=result.period
+            )
 
 
 def begins(period: str) -> date:
@@ -168,9 +160,9 @@ def changes_of(case: Case) -> Iterator[Problem]:
     indicators = case.ledger.by_id["indicators"]
     for indicator in case.ledger.indicators:
         level: Indicator | None = indicators.get(indicator.id.removesuffix(derive.CHANGE))
-        if indicator.id.endswith(derive.CHANGE) and level and level.unit == derive.PERCENT:
-            if indicator.unit != derive.POINT:
-                yield case.told(indicator, "change-not-in-points", "unit", unit=indicator.unit)
+        of_rate = indicator.id.endswith(derive.CHANGE) and level and level.unit == derive.PERCENT
+        if of_rate and indicator.unit != derive.POINT:
+            yield case.told(indicator, "change-not-in-points", "unit", unit=indicator.unit)
 
 
 def wholes(case: Case) -> Iterator[Problem]:
@@ -253,62 +245,6 @@ def held(case: Case) -> Iterator[Problem]:
         yield problem(f"{file}/fingerprints/{stray}.txt", "fingerprint-of-nothing", id=stray)
 
 
-def quotes(case: Case) -> Iterator[Problem]:
-    """A quote of 3 to 20 words stands in its held document, contiguous, once or at the stated occurrence."""
-    proofs = derive.proofs(case.ledger)
-    for table, row in derive.quoted_rows(case.ledger):
-        length = len(evidence.words_of(row.quote))
-        if not evidence.WINDOW <= length <= evidence.LONGEST:
-            yield case.told(row, "quote-length", "quote", words=length)
-            continue
-        proof = proofs[table, row.id]
-        if not proof.held or proof.source not in case.ledger.fingerprints:
-            continue
-        if not proof.count:
-            yield case.told(row, "quote-not-found", "quote", quote=row.quote, document=proof.source)
-        elif proof.count > 1 and row.occurrence is None:
-            yield case.told(row, "quote-ambiguous", "occurrence", count=proof.count, document=proof.source)
-        elif row.occurrence is not None and (proof.count == 1 or not 1 <= row.occurrence <= proof.count):
-            yield case.told(row, "occurrence-wrong", "occurrence", occurrence=row.occurrence, count=proof.count)
-
-
-def quoted_figures(case: Case) -> Iterator[Problem]:
-    """A row's figure stands in its quote, read the Vietnamese way, with its hedge, status and sign."""
-    for row in (*case.ledger.targets, *case.ledger.results):
-        indicator = case.ledger.by_id["indicators"].get(row.indicator)
-        unit = case.ledger.by_id["units"].get(indicator.unit) if indicator else None
-        printed = evidence.matching(row.quote, row.value, unit.symbol_vi if unit else "")
-        if printed is None:
-            told = ", ".join(p.text for p in evidence.printed_figures(row.quote)) or "–"
-            yield case.told(row, "figure-not-in-quote", "value", value=row.value, printed=told)
-            continue
-        yield from hedge_problems(case, row, printed)
-        if row.value_upper != printed.upper and (row.value_upper is not None or printed.upper is not None):
-            yield case.told(row, "upper-not-in-quote", "value_upper", value=row.value_upper, printed=printed.text)
-        yield from sign_problems(case, row, printed)
-        if isinstance(row, Result):
-            if row.out_of != printed.of:
-                yield case.told(row, "field-not-in-quote", "out_of", value=row.out_of or "–", printed=printed.text)
-            if evidence.is_estimate(row.quote) != (row.status == "E"):
-                code = "estimate-not-said" if row.status == "E" else "estimate-said"
-                yield case.told(row, code, "status", status=row.status or "–")
-
-
-def hedge_problems(case: Case, row: Target | Result, printed: evidence.Printed) -> Iterator[Problem]:
-    """`bound` says what the words beside the figure say, no more and no less."""
-    if row.bound != printed.bound:
-        words = f"{printed.hedge} {printed.text}".strip()
-        yield case.told(row, "hedge-unlike-bound", "bound", bound=row.bound, printed=words, right=printed.bound)
-
-
-def sign_problems(case: Case, row: Target | Result, printed: evidence.Printed) -> Iterator[Problem]:
-    """A fall is negative only where the quote says that it fell; a change that fell is never positive."""
-    falls = "giảm" in (w.lower() for w in evidence.words_of(row.quote))
-    changes = row.indicator.endswith(derive.CHANGE)
-    if (row.value < Decimal(0)) != (falls and changes):
-        yield case.told(row, "sign-unlike-quote", "value", value=row.value, printed=printed.text)
-
-
 def rows_of(*tables: str) -> Callable[[Case], int]:
     """How many rows a rule looks at."""
     return lambda case: sum(len(getattr(case.ledger, table)) for table in tables)
@@ -325,8 +261,8 @@ def key_count(case: Case) -> int:
 
 # name → (rule, how many things it looks at); the name is the key of its sentence on /quality/.
 RULES: dict[str, tuple[Rule, Callable[[Case], int]]] = {
-    "quotes": (quotes, quoted_count),
-    "quoted-figures": (quoted_figures, rows_of("targets", "results")),
+    "quotes": (prove.quotes, quoted_count),
+    "quoted-figures": (prove.quoted_figures, rows_of("targets", "results")),
     "chains": (chains, rows_of("targets")),
     "one-in-force": (one_in_force, rows_of("targets")),
     "figures": (figures, rows_of("targets", "results")),
@@ -339,4 +275,3 @@ RULES: dict[str, tuple[Rule, Callable[[Case], int]]] = {
     "held": (held, rows_of("documents")),
     "unique-keys": (unique_keys, key_count),
 }
-KINDS = {table: kind for tables in TABLES.values() for table, kind in tables.items()}

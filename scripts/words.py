@@ -107,14 +107,16 @@ class Words:
         if decimals is not None:
             value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         value = value.normalize() if value == value.to_integral() else value
-        text = format_decimal(value, "#,##0.##########", self.locale, decimal_quantization=False)
+        text: str = format_decimal(value, "#,##0.##########", self.locale, decimal_quantization=False)
         return text.replace("-", "−")
 
     def amount(self, value: Decimal, decimals: int | None = None) -> str:
         """A number, in millions where that loses nothing."""
         if abs(value) >= MILLION and value % 10_000 == 0:
             return str(
-                format_compact_decimal(value, format_type="long", locale=self.locale, fraction_digits=2)
+                format_compact_decimal(
+                    float(value), format_type="long", locale=self.locale, fraction_digits=2
+                )
             ).replace(" ", NBSP)
         return self.number(value, decimals)
 
@@ -142,11 +144,22 @@ class Words:
         day = date(int(year), int(part), 1)
         return format_date(day, self.plain("formats.month"), self.locale)
 
+    def capital(self, text: str) -> str:
+        """A sentence's beginning."""
+        return text[:1].upper() + text[1:]
+
     def provision(self, provision: str) -> str:
         """A provision's place: I.2.(1) is Mục I, khoản 2, chỉ tiêu (1)."""
         steps = provision.split(".") if provision else []
         named = [
-            self.say("provision.item" if s[0] == "(" else "provision.clause" if s.isdigit() else "provision.section", n=s)
+            self.say(
+                "provision.item"
+                if s[0] == "("
+                else "provision.clause"
+                if s.isdigit()
+                else "provision.section",
+                n=s,
+            )
             for s in steps
         ]
         return ", ".join(named)

@@ -1,0 +1,51 @@
+# Two commands do everything on a fresh machine with git, make and Python 3.11 or newer: `make site`, `make test`.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lock clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
+
+site: $(VENV)/.site ## check the data and build the site into site/
+	@$(RUN) -m scripts build
+
+serve: $(VENV)/.site ## edit a CSV or a page and see it in the browser within seconds
+	@$(RUN) -m scripts serve
+
+check: $(VENV)/.site ## what is wrong with the data (LANG=en: in English)
+	@$(RUN) -m scripts check
+
+test: $(VENV)/.test $(VENV)/.browser ## every test, in parallel, the real browser included
+	@$(RUN) -m ruff check -q . && $(RUN) -m ruff format -q --check . && $(RUN) -m mypy --no-error-summary
+	@$(RUN) -m pytest -n auto --dist loadgroup
+
+lock: ## resolve the dependencies of pyproject.toml anew, with hashes (needs uv)
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
+		pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
+		--extra test -c requirements.lock pyproject.toml -o requirements-test.lock
+
+clean: ## remove what was built and installed
+	rm -rf $(VENV) build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@echo "✓ $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.lock | $(VENV)/bin/python
+	@echo "… requirements.lock"
+	@$(RUN) -m pip install -q --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock | $(VENV)/bin/python
+	@echo "… requirements-test.lock"
+	@$(RUN) -m pip install -q --require-hashes -r requirements-test.lock
+	@touch $@ $(VENV)/.site
+
+$(VENV)/.browser: tests/browser/install.sh | $(VENV)/.test
+	@sh tests/browser/install.sh $(RUN)
+	@touch $@
