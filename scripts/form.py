@@ -194,8 +194,8 @@ def canonical(rows: list[list[str]]) -> str:
     """Rows as the one text that stands for them: sorted by the first column, minimal quoting, LF."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(rows[0])
-    writer.writerows(sorted(rows[1:], key=lambda cells: cells[:1]))
+    ordered = sorted(rows[1:], key=lambda cells: cells[:1])
+    writer.writerows([rows[0], *ordered])
     return out.getvalue()
 
 

@@ -23,9 +23,8 @@ from scripts.story import Story
 from scripts.words import escaped
 
 # The pages that list a kind of thing, and the folders that hold generated pages and nothing else.
-SECTIONS = tuple(
-    "targets amendments results indicators tasks statements duties documents data quality".split()
-)
+SECTIONS = ("targets", "amendments", "results", "indicators", "tasks")
+SECTIONS += ("statements", "duties", "documents", "data", "quality")
 PREVIEW = 500  # rows of a table that its page shows
 
 
