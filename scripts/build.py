@@ -102,9 +102,11 @@ def site_of(root: Path, code: str) -> Site:
     """What the site's configuration says in one language."""
     config = configuration(root / CONFIGS[code])
     extra = config.get("extra", {})
+    home = str(configuration(root / CONFIGS[LANGUAGES[0]]).get("site_url") or "").rstrip("/")
+    within = "/" if code == LANGUAGES[0] else f"/{code}/"
     return Site(
         name=str(config["site_name"]),
-        url=str(config.get("site_url") or ""),
+        url=home and home + within,
         place=str(extra.get("place", "")),
         headline=str(extra.get("headline", "")),
         repository=str(config.get("repo_url") or "").rstrip("/"),
@@ -124,6 +126,10 @@ def configuration(file: Path) -> dict[str, Any]:
 def environment(root: Path) -> dict[str, str]:
     """What MkDocs is told beside its configuration: the day of the last commit, so that builds are alike."""
     told = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or last_commit(root)}
+    for code in LANGUAGES[1:]:
+        address = site_of(root, code).url
+        if address:
+            told[f"SITE_URL_{code.upper()}"] = address
     return told
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 WIDTH = 400  # px that every chart is drawn in
+INNER = 390  # px of them inside the margins
 TEXT = 15  # px at 400 px width: 12 px on a phone of 360
 SMALL = 15
 ROW = 58  # px of height that a row of a dot plot takes
@@ -69,13 +70,19 @@ def shaped(base: alt.Chart, role: str, **channels: Any) -> alt.Chart:
     )
 
 
+def room(text: str) -> float:
+    """About how many px a figure in words takes beside its dot, the dot's distance included."""
+    return 24 + 10.2 * len(text)
+
+
 def dots(drawing: Drawing) -> alt.LayerChart:
     """One line a figure: its label, a dot at its value, the value in words."""
     import altair as alt
 
     values = [m.value for m in drawing.marks]
     spread = (max(values) - min(values)) or 1
-    low, high = min(values) - spread * 0.25, max(values) + spread * 0.62
+    low = min(values) - spread * 0.25
+    high = low + max((m.value - low) * INNER / (INNER - room(m.text)) for m in drawing.marks)
     data = frame(drawing).assign(order=range(len(values)), low=low, high=high)
     y = alt.Y("order:O").axis(None)
     x = alt.X("value:Q").scale(domain=[low, high], nice=False, zero=False).axis(None)
@@ -94,7 +101,7 @@ def dots(drawing: Drawing) -> alt.LayerChart:
             align="left", dx=14, fontSize=TEXT + 3, fontWeight=weight, fill=ROLES[role][0]
         )
         layers.append(words.encode(x=x, y=y, text="text:N"))
-    return alt.layer(*layers).properties(width=390, height=ROW * len(values) + 4)
+    return alt.layer(*layers).properties(width=INNER, height=ROW * len(values) + 4)
 
 
 def structure(drawing: Drawing) -> alt.LayerChart:
@@ -158,7 +165,7 @@ def series(drawing: Drawing) -> alt.LayerChart:
         base.mark_line(color="var(--result)", strokeWidth=2.5, strokeDash=[6, 4]).encode(x=x, y=y),
         *(shaped(base, role, x=x, y=y) for role in dict.fromkeys(m.role for m in drawing.marks)),
         base.mark_text(dy=-18, fontSize=TEXT + 2, fontWeight=600, fill=INK).encode(x=x, y=y, text="text:N"),
-    ).properties(width=390, height=220)
+    ).properties(width=INNER, height=220)
 
 
 def rank(drawing: Drawing) -> alt.LayerChart:
@@ -182,7 +189,7 @@ def rank(drawing: Drawing) -> alt.LayerChart:
             x=x, y=alt.value(22), text="text:N"
         ),
         ends.mark_text(fontSize=SMALL, fill=SOFT).encode(x=x, y=alt.value(82), text="text:N"),
-    ).properties(width=390, height=96)
+    ).properties(width=INNER, height=96)
 
 
 def tally(drawing: Drawing) -> alt.VConcatChart | alt.LayerChart:
@@ -232,7 +239,7 @@ def tally(drawing: Drawing) -> alt.VConcatChart | alt.LayerChart:
                 y=y, x=alt.X("middle:Q").axis(None), text="sign:N"
             )
         )
-    return alt.layer(*layers).properties(width=390, height=(62 + 18 * (most - 1)) * len(tasks))
+    return alt.layer(*layers).properties(width=INNER, height=(62 + 18 * (most - 1)) * len(tasks))
 
 
 def wrapped(text: str, width: int = 20) -> list[str]:

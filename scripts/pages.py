@@ -23,7 +23,7 @@ from scripts.story import Story
 from scripts.words import escaped
 
 # The pages that list a kind of thing, and the folders that hold generated pages and nothing else.
-SECTIONS = ("targets", "amendments", "results", "indicators", "tasks")
+SECTIONS: tuple[str, ...] = ("targets", "amendments", "results", "indicators", "tasks")
 SECTIONS += ("statements", "duties", "documents", "data", "quality")
 PREVIEW = 500  # rows of a table that its page shows
 

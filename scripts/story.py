@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,17 @@ from scripts import derive
 from scripts.desk import Desk
 from scripts.model import Indicator, Result, Target, Task
 from scripts.words import escaped
+
+NUMBERED = re.compile(r"\d+[-/]\w+")
+
+
+def whole(text: str) -> Markup:
+    """A text whose document numbers are never broken over two lines: 04-NQ/TU."""
+    words = (
+        Markup('<span class="nb">{}</span>').format(escaped(word)) if NUMBERED.match(word) else escaped(word)
+        for word in text.split(" ")
+    )
+    return Markup(" ").join(words)
 
 
 @dataclass(frozen=True)
@@ -37,6 +49,7 @@ class Story(Desk):
         sentences = []
         if standing.change and standing.original:
             sentences.append(self.changed(standing.change))
+            sentences.append(self.also_amended(standing))
         last = next((r for r in reversed(self.results) if r.indicator == standing.indicator.id), None)
         if last:
             facts = {
@@ -50,6 +63,15 @@ class Story(Desk):
             else:
                 sentences.append(self.w.t("home.last", **facts))
         return Markup(" ").join(sentences)
+
+    def also_amended(self, standing: derive.Standing) -> Markup:
+        """What else was amended beside the figure that the site opens with."""
+        changed = [s for s in self.standings if s.change and s.change.kind != "unchanged" and s != standing]
+        return self.w.t(
+            "home.also",
+            targets=self.w.many("targets_changed", len(changed)),
+            tasks=self.w.many("tasks", len(self.task_amendments())),
+        )
 
     def rank_of(self, result: Result) -> Result | None:
         """The rank of a result's indicator in the same period, where one is given."""
@@ -85,7 +107,7 @@ class Story(Desk):
             key,
             before=self.fig(change.before),
             difference=Markup("<b>{}</b>").format(escaped(self.w.difference_in_full(change))),
-            document=self.w.document(self.ledger.document(change.after.document)),
+            document=whole(self.w.document(self.ledger.document(change.after.document))),
         )
 
     def indicator_headline(self, indicator: Indicator) -> Markup:
@@ -212,7 +234,7 @@ class Story(Desk):
         said = [
             self.w.t(
                 "conflict.says",
-                document=self.w.document(self.ledger.document(self.teller(r))),
+                document=whole(self.w.document(self.ledger.document(self.teller(r)))),
                 figure=self.fig(r),
             )
             for r in conflict.rows
