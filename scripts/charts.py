@@ -83,14 +83,13 @@ def dots(drawing: Drawing) -> alt.LayerChart:
     spread = (max(values) - min(values)) or 1
     low = min(values) - spread * 0.25
     high = low + max((m.value - low) * INNER / (INNER - room(m.text)) for m in drawing.marks)
-    data = frame(drawing).assign(order=range(len(values)), low=low, high=high)
+    data = frame(drawing).assign(order=range(len(values)), low=low)
     y = alt.Y("order:O").axis(None)
     x = alt.X("value:Q").scale(domain=[low, high], nice=False, zero=False).axis(None)
     start = alt.X("low:Q").scale(domain=[low, high], nice=False, zero=False).axis(None)
     base = alt.Chart(data)
     above = {"align": "left", "baseline": "bottom", "dy": -15}
     layers = [
-        base.mark_rule(color=GRID, strokeWidth=1).encode(y=y, x=start, x2="high:Q"),
         base.mark_rule(strokeWidth=2, color=SOFT, opacity=0.45).encode(y=y, x=start, x2="value:Q"),
         base.mark_text(**above, fontSize=SMALL, fill=SOFT).encode(y=y, x=start, text="label:N"),
         *(shaped(base, role, x=x, y=y) for role in dict.fromkeys(m.role for m in drawing.marks)),
