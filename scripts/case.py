@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from scripts.derive import Proof, proofs
 from scripts.model import PACKAGE_OF, TABLES, Ledger, Row
 from scripts.package import Table
 from scripts.problem import Problem, problem
@@ -20,6 +22,11 @@ class Case:
     tables: dict[str, tuple[str, Table]]  # table → its file as told to people, its lines
     known_ids: dict[str, frozenset[str]]
     today: date
+
+    @cached_property
+    def proofs(self) -> dict[tuple[str, str], Proof]:
+        """(table, id) → what the fingerprints say of the row's quote, found once for all rules."""
+        return proofs(self.ledger)
 
     def told(self, row: Row, code: str, column: str | None = None, **facts: object) -> Problem:
         """A Problem in a row of ours."""

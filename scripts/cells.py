@@ -25,15 +25,26 @@ def cell(here: str, language: str, table: Table, index: int, text: str) -> Marku
         attributes.append('class="num"')
     elif len(text) > LONG:
         attributes.append('class="long"')
-    own = "vi" if column.name == "quote" else column.name[-2:] if column.name[-3:] in ("_vi", "_en") else ""
-    if own and own != language:
-        attributes.append(f'lang="{own}"')
+    attributes += [f'lang="{other}"' for other in spoken(column) if other != language]
     target = leads_to(table, column)
     shown = escaped(text)
     if target and text:
         url = relative(here, f"data/{target.package}/{target.table}/") + "#" + quote(text)
         shown = Markup('<a href="{}">{}</a>').format(url, shown)
     return Markup("<td{}>{}</td>").format(Markup("".join(" " + a for a in attributes)), shown)
+
+
+def spoken(column: Field) -> tuple[str, ...]:
+    """The language that a column's texts are in, where its name says so; quotes are Vietnamese."""
+    if column.name == "quote":
+        return ("vi",)
+    return (column.name[-2:],) if column.name[-3:] in ("_vi", "_en") else ()
+
+
+def example(language: str, column: Field) -> Markup:
+    """A column's example, marked where it is in another language than its page."""
+    marks = "".join(f' lang="{other}"' for other in spoken(column) if other != language)
+    return Markup("<code{}>{}</code>").format(Markup(marks), escaped(column.example))
 
 
 def leads_to(table: Table, column: Field) -> Reference | None:

@@ -19,6 +19,7 @@ WIDTH = 400  # px that every chart is drawn in
 INNER = 390  # px of them inside the margins
 TEXT = 15  # px at 400 px width: 12 px on a phone of 360
 SMALL = 15
+FIGURE = 28  # letters of a figure in words that fit on one line of a dot plot
 ROW = 58  # px of height that a row of a dot plot takes
 INK, SOFT, GRID = "var(--ink)", "var(--soft)", "var(--grid)"
 # Each role has a colour and a shape, so that colour is never the only sign.
@@ -82,8 +83,10 @@ def dots(drawing: Drawing) -> alt.LayerChart:
     values = [m.value for m in drawing.marks]
     spread = (max(values) - min(values)) or 1
     low = min(values) - spread * 0.25
-    high = low + max((m.value - low) * INNER / (INNER - room(m.text)) for m in drawing.marks)
-    data = frame(drawing).assign(order=range(len(values)), low=low)
+    lines = [wrapped(m.text, FIGURE) for m in drawing.marks]
+    widths = [room(max(told, key=len)) for told in lines]
+    high = low + max((v - low) * INNER / (INNER - width) for v, width in zip(values, widths, strict=True))
+    data = frame(drawing).assign(order=range(len(values)), low=low, lines=lines)
     y = alt.Y("order:O").axis(None)
     x = alt.X("value:Q").scale(domain=[low, high], nice=False, zero=False).axis(None)
     start = alt.X("low:Q").scale(domain=[low, high], nice=False, zero=False).axis(None)
@@ -97,10 +100,11 @@ def dots(drawing: Drawing) -> alt.LayerChart:
     for role in dict.fromkeys(m.role for m in drawing.marks):
         weight = 700 if role == "in-force" else 600
         words = base.transform_filter(alt.datum.role == role).mark_text(
-            align="left", dx=14, fontSize=TEXT + 3, fontWeight=weight, fill=ROLES[role][0]
+            align="left", dx=14, fontSize=TEXT + 3, lineHeight=22, fontWeight=weight, fill=ROLES[role][0]
         )
-        layers.append(words.encode(x=x, y=y, text="text:N"))
-    return alt.layer(*layers).properties(width=INNER, height=ROW * len(values) + 4)
+        layers.append(words.encode(x=x, y=y, text="lines:N"))
+    row = ROW + 22 * (max(map(len, lines)) - 1)
+    return alt.layer(*layers).properties(width=INNER, height=row * len(values) + 4)
 
 
 def structure(drawing: Drawing) -> alt.LayerChart:
@@ -112,8 +116,9 @@ def structure(drawing: Drawing) -> alt.LayerChart:
     names = list(dict.fromkeys(m.label for m in drawing.marks))
     data["top"] = data.groupby("group")["value"].cumsum()
     data["middle"] = data["top"] - data["value"] / 2
-    data["colour"] = data["label"].map({n: PARTS[i] for i, n in enumerate(names)})
-    data["lines"] = data["label"].map(wrapped)
+    data["colour"] = data["label"].map({n: PARTS[i % len(PARTS)] for i, n in enumerate(names)})
+    left_over = " → ".join(dict.fromkeys(m.text for m in drawing.marks if m.role == "derived"))
+    data["lines"] = [wrapped(m.label) + [left_over] * (m.role == "derived") for m in drawing.marks]
     x = alt.X("group:N").sort(groups).scale(paddingInner=0.16, paddingOuter=0).axis(
         orient="top", title=None, labelAngle=0, labelColor=INK, labelPadding=6
     )  # fmt: skip
@@ -154,7 +159,8 @@ def series(drawing: Drawing) -> alt.LayerChart:
         .scale(padding=0.45)
         .axis(title=None, labelAngle=0, labelPadding=8, labelColor=INK)
     )
-    y = alt.Y("value:Q").scale(domain=[0, max(m.value for m in drawing.marks) * 1.18]).axis(None)
+    values = [m.value * 1.18 for m in drawing.marks]
+    y = alt.Y("value:Q").scale(domain=[min(0, *values), max(0, *values) or 1]).axis(None)
     base = alt.Chart(data)
     return alt.layer(
         alt.Chart(alt.Data(values=[{"zero": 0}]))

@@ -204,19 +204,22 @@ def chain(targets: Iterable[Target]) -> tuple[Target, ...]:
 
 def remainders(ledger: Ledger, standings: tuple[Standing, ...]) -> Iterable[Derived]:
     """What the stated shares of a whole leave over, for the one share that nobody states."""
+    parts: dict[str, list[Indicator]] = defaultdict(list)
+    for indicator in sorted(ledger.indicators, key=lambda i: i.position):
+        parts[indicator.whole].append(indicator)
+    told: dict[str, dict[str, tuple[Target, ...]]] = defaultdict(dict)  # indicator → period → chain
+    for standing in standings:
+        if standing.chain:
+            told[standing.indicator.id][standing.period] = standing.chain
     for whole in ledger.indicators:
-        parts = [i for i in sorted(ledger.indicators, key=lambda i: i.position) if i.whole == whole.id]
-        of_parts = {s.indicator.id: s for s in standings if s.indicator in parts and s.chain}
-        unstated = [p for p in parts if p.id not in of_parts]
-        if len(unstated) != 1 or not of_parts:
-            continue
-        periods = {s.period for s in of_parts.values()}
-        for period in sorted(periods):
-            for version in ("original", "in-force"):
-                rows = [s.chain[0 if version == "original" else -1] for s in of_parts.values()]
-                if any(r.period != period for r in rows):
-                    continue
-                terms = (Term(HUNDRED, None), *(Term(-r.value, r) for r in rows))
+        shares = parts[whole.id]
+        for period in sorted({period for share in shares for period in told[share.id]}):
+            stated = [told[share.id][period] for share in shares if period in told[share.id]]
+            unstated = [share for share in shares if period not in told[share.id]]
+            if len(unstated) != 1:
+                continue
+            for version, nth in (("original", 0), ("in-force", -1)):
+                terms = (Term(HUNDRED, None), *(Term(-chain[nth].value, chain[nth]) for chain in stated))
                 yield Derived("remainder", unstated[0], period, version, terms)
 
 
@@ -254,17 +257,23 @@ def is_met(result: Result, target: Target, direction: str) -> bool | None:
     strict = target.bound in ("gt", "lt")
     if result.bound == "eq":
         return over * sign > 0 if strict else over * sign >= 0
-    beyond = {"gt": 1, "ge": 1, "lt": -1, "le": -1}.get(result.bound)
-    return True if beyond == sign and over * sign >= 0 else None
+    # A hedged result lies on one side of its figure: on the wanted side it may be met, on the other missed.
+    beyond = {"gt": 1, "ge": 1, "lt": -1, "le": -1}.get(result.bound, 0) * sign
+    exclusive = result.bound in ("gt", "lt")
+    if beyond > 0 and (over * sign > 0 or (over == 0 and (exclusive or not strict))):
+        return True
+    if beyond < 0 and (over * sign < 0 or (over == 0 and (exclusive or strict))):
+        return False
+    return None
 
 
 def conflicts(ledger: Ledger, standings: tuple[Standing, ...]) -> Iterable[Conflict]:
-    """A claim unlike the target in force; two results of one period that differ."""
+    """Claims unlike the target in force, or, where none is, unlike each other; two results that differ."""
     for standing in standings:
-        stated = standing.in_force
-        unlike = [c for c in standing.claims if stated and figure_of(c) != figure_of(stated)]
-        if stated and unlike:
-            yield Conflict(standing.indicator, standing.period, (stated, *unlike))
+        said = (*standing.chain[-1:], *standing.claims)
+        unlike = [c for c in said[1:] if figure_of(c) != figure_of(said[0])]
+        if unlike:
+            yield Conflict(standing.indicator, standing.period, (said[0], *unlike))
     grouped: dict[tuple[str, str], list[Result]] = defaultdict(list)
     for result in ledger.results:
         grouped[result.indicator, result.period].append(result)
@@ -299,8 +308,7 @@ def proofs(ledger: Ledger) -> dict[tuple[str, str], Proof]:
     for table, row in quoted_rows(ledger):
         source = source_of(ledger, row)
         document = ledger.by_id["documents"].get(source)
-        known = ledger.fingerprints.get(source, ())
-        stands = evidence.places(row.quote, source, known)
+        stands = evidence.places(row.quote, source, ledger.places.get(source, {}))
         nth = row.occurrence or 1
         place = stands[nth - 1] if 0 < nth <= len(stands) and (row.occurrence or len(stands) == 1) else None
         found[table, row.id] = Proof(source, bool(document and document.held), place, len(stands))

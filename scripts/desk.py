@@ -5,6 +5,7 @@ One Desk a language; it looks things up among what derive computed and phrases n
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -219,17 +220,18 @@ class Desk:
         """(page, text) of the rows whose words name an instrument by its number."""
         if not document.number:
             return []
+        named = re.compile(rf"(?<!\w){re.escape(document.number)}(?!\w)")
         found: dict[tuple[str, str], None] = {}
         for element in self.ledger.wording:
-            if document.number in self.w.of(element, "after") + self.w.of(element, "before"):
+            before, after = self.w.of(element, "before"), self.w.of(element, "after")
+            if named.search(f"{after} {before}"):
                 task = self.ledger.by_id["amendments"][element.amendment].task
-                text = self.w.of(element, "after") or self.w.of(element, "before")
-                found[f"tasks/{task}/#{element.id}", text] = None
+                found[f"tasks/{task}/#{element.id}", after or before] = None
         for duty in self.ledger.duties:
-            if document.number in self.w.of(duty, "duty"):
+            if named.search(self.w.of(duty, "duty")):
                 found[f"duties/#{duty.id}", self.w.of(duty, "duty")] = None
         for statement in self.ledger.statements:
-            if document.number in self.w.of(statement, "text"):
+            if named.search(self.w.of(statement, "text")):
                 found[f"statements/#{statement.id}", self.w.of(statement, "text")] = None
         return list(found)
 
@@ -335,12 +337,14 @@ class Desk:
             printed = evidence.matching(row.quote, value, symbol)
         if printed is None:
             return escaped(row.quote)
-        start = row.quote.index(printed.text)
-        before = row.quote[:start]
-        hedged = before.rstrip().lower()
-        if printed.hedge and hedged.endswith(printed.hedge):
-            start = len(before.rstrip()) - len(printed.hedge)
-        end = row.quote.index(printed.text) + len(printed.text)
+        start, end = next(
+            match.span()
+            for match in evidence.FIGURE.finditer(row.quote)
+            if len(evidence.words_of(row.quote[: match.start()])) == printed.before
+        )
+        before = row.quote[:start].rstrip()
+        if printed.hedge and before.lower().endswith(printed.hedge):
+            start = len(before) - len(printed.hedge)
         parts = row.quote[:start], row.quote[start:end], row.quote[end:]
         return Markup("{}<mark>{}</mark>{}").format(*(escaped(p) for p in parts))
 

@@ -127,7 +127,7 @@ def series_drawings(
         return
     name = w.of(indicator, "name")
     first, last = points[0], points[-1]
-    moved = "fell" if last[1] < first[1] else "rose"
+    moved = "fell" if last[1] < first[1] else "rose" if last[1] > first[1] else "same"
     yield Drawing(
         name=f"{indicator.id}-series",
         kind="series",
@@ -168,7 +168,7 @@ def rank_drawings(ledger: Ledger, w: Words, indicator: Indicator) -> Iterator[Dr
                 ),
             ),
             head=(w.say("indicator.period"), w.say("chart.rank_head"), w.say("chart.field")),
-            rows=((w.period(result.period), w.number(result.value), str(result.out_of)),),
+            rows=((w.period(result.period), w.figure(result).text, w.whole(result.out_of)),),
             extent=result.out_of or 0,
         )
 
@@ -179,14 +179,16 @@ def structure_drawings(ledger: Ledger, d: derive.Derivation, w: Words, whole: In
     left = [c for part in parts for c in d.computed(part.id) if c.kind == "remainder"]
     if not left:
         return
+    period = max(c.period for c in left)
+    left = [c for c in left if c.period == period]
     marks: list[Mark] = []
     rows: list[tuple[str, ...]] = []
     versions = ("original", "in-force") if left[0].value != left[-1].value else ("in-force",)
     for part in parts:
         cells = [w.of(part, "name")]
         for version in versions:
-            standing = next(iter(d.standing(part.id)[-1:]), None)
-            if standing and standing.chain:
+            standing = next((s for s in d.standing(part.id) if s.period == period and s.chain), None)
+            if standing:
                 row = standing.chain[0 if version == "original" else -1]
                 value, text, role = row.value, w.figure(row).text, "part"
             else:
@@ -200,8 +202,8 @@ def structure_drawings(ledger: Ledger, d: derive.Derivation, w: Words, whole: In
     yield Drawing(
         name=f"{whole.id}-structure",
         kind="structure",
-        heading=w.say("chart.structure_heading", period=w.period(left[-1].period)),
-        title=structure_title(d, w, parts),
+        heading=w.say("chart.structure_heading", period=w.period(period)),
+        title=structure_title(d, w, parts, period),
         caption=w.say(
             "chart.structure_caption",
             name=name,
@@ -214,9 +216,9 @@ def structure_drawings(ledger: Ledger, d: derive.Derivation, w: Words, whole: In
     )
 
 
-def structure_title(d: derive.Derivation, w: Words, parts: list[Indicator]) -> str:
+def structure_title(d: derive.Derivation, w: Words, parts: list[Indicator], period: str) -> str:
     """What moved: the one share raised while all others fell, or the reverse; else just the subject."""
-    moved = [s.change for p in parts for s in d.standing(p.id)[-1:] if s.change]
+    moved = [s.change for p in parts for s in d.standing(p.id) if s.period == period and s.change]
     for kind, other in (("raised", "lowered"), ("lowered", "raised")):
         alone = [c for c in moved if c.kind == kind]
         if len(alone) == 1 and len(moved) > 1 and all(c.kind == other for c in moved if c not in alone):

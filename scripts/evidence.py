@@ -9,32 +9,68 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
+Hashes = Mapping[str, Set[int]]  # hash → the word positions, from 1, at which it stands in a document
 WINDOW = 3  # words a hash covers: the shortest quote that can be proved
 LONGEST = 20  # words: beyond that a quote is an excerpt
 SCALES = {"nghìn": Decimal(1000), "ngàn": Decimal(1000), "triệu": Decimal(10**6), "tỷ": Decimal(10**9)}
-# The words before a figure that bind it; "trở lên" stands after it.
+# The words right before a figure that bind it, in every length in which they are printed.
 HEDGES = {
     "hơn": "gt",
     "trên": "gt",
     "dưới": "lt",
     "gần": "lt",
+    "chưa đến": "lt",
+    "chưa tới": "lt",
+    "ít hơn": "lt",
+    "thấp hơn": "lt",
     "khoảng": "approx",
     "xấp xỉ": "approx",
+    "trên dưới": "approx",
     "tối thiểu": "ge",
     "ít nhất": "ge",
+    "không dưới": "ge",
+    "không thấp hơn": "ge",
     "tối đa": "le",
+    "nhiều nhất": "le",
     "không quá": "le",
+    "không vượt quá": "le",
 }
 AFTER = {"trở lên": "ge", "trở xuống": "le"}
 ESTIMATE = "ước"
+FALL = "giảm"
+# Words that may stand between a hedge and the words quoted, when a quote cuts the hedge off.
+JOINTS = ("đạt", "tính", "còn", "tăng", "chiếm", "là", "có", "thực", "hiện")
+LEADING = {w for hedge in (*HEDGES, ESTIMATE, FALL, *JOINTS) for w in hedge.split()}
+LEADING |= {w.capitalize() for w in LEADING}
+TRAILING = {w for hedge in AFTER for w in hedge.split()}
+
+
+def numeral(group: str, mark: str) -> str:
+    """The pattern of a number whose thousands and decimals are set apart by these marks."""
+    return rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{mark}\d+)?|\d+(?:{mark}\d+)?"
+
+
+NUMERAL = numeral(r"\.", ",")
 FIGURE = re.compile(
-    r"(?<![\w/,.-])(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
-    r"(?:/(?P<of>\d+))?(?:\s*-\s*(?P<upper>\d+(?:,\d+)?))?(?P<percent>%)?(?:\s+(?P<scale>nghìn|ngàn|triệu|tỷ))?"
-    r"(?![\w/-])"
+    rf"(?<![\w/,.-])(?P<number>{NUMERAL})(?:/(?P<of>\d+))?"
+    rf"(?:\s?%?(?:\s*[-–]\s*|\s+đến\s+)(?P<upper>{NUMERAL}))?(?P<percent>\s?%)?"
+    r"(?:\s+(?P<scale>nghìn|ngàn|triệu|tỷ)(?!\w))?(?![\w/-]|[.,]\d)"
 )
+SCALES_EN = {"thousand": Decimal(1000), "million": Decimal(10**6), "billion": Decimal(10**9)}
+SWAPPED = str.maketrans(".,", ",.")  # an English numeral as a Vietnamese one
+PLAIN = {
+    language: re.compile(
+        rf"(?<![\w/,.-])(?P<number>{pattern})(?P<percent>\s?%)?(?:\s(?P<scale>{'|'.join(scales)})(?!\w))?"
+        r"(?![\w/-]|[.,]\d)"
+    )
+    for language, pattern, scales in (("vi", NUMERAL, SCALES), ("en", numeral(",", r"\."), SCALES_EN))
+}
+CALENDAR = ("năm", "tháng", "ngày", "quý")  # a number right after one of these is no figure
+YEAR = re.compile(r"\bnăm (\d{4})\b")
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -46,27 +82,48 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def fingerprint(text: str, document: str) -> tuple[str, ...]:
     """One hash a position, in order; `document` salts it, so that equal words differ between documents."""
-    words = words_of(text)
-    return tuple(
-        hashlib.blake2b(
-            " ".join(words[i : i + WINDOW]).encode(), digest_size=5, salt=salt(document)
-        ).hexdigest()
-        for i in range(len(words) - WINDOW + 1)
-    )
+    words, salt = words_of(text), salt_of(document)
+    return tuple(window(words[i : i + WINDOW], salt) for i in range(len(words) - WINDOW + 1))
 
 
-def salt(document: str) -> bytes:
+def window(words: Sequence[str], salt: bytes) -> str:
+    """The hash of three words that follow each other."""
+    return hashlib.blake2b(" ".join(words).encode(), digest_size=5, salt=salt).hexdigest()
+
+
+def salt_of(document: str) -> bytes:
     """Sixteen bytes that belong to one document."""
     return hashlib.blake2b(document.encode(), digest_size=16).digest()
 
 
-def places(quote: str, document: str, known: tuple[str, ...]) -> tuple[int, ...]:
+def places(quote: str, document: str, hashes: Hashes) -> tuple[int, ...]:
     """Word positions, from 1, at which a quote stands in a document, contiguous."""
-    wanted = fingerprint(quote, document)
-    if not wanted:
-        return ()
-    span = len(wanted)
-    return tuple(i + 1 for i in range(len(known) - span + 1) if known[i : i + span] == wanted)
+    first, *others = fingerprint(quote, document) or ("",)
+    return tuple(
+        place
+        for place in sorted(hashes.get(first, ()))
+        if all(place + nth in hashes.get(one, ()) for nth, one in enumerate(others, 1))
+    )
+
+
+def widened(quote: str, document: str, hashes: Hashes, place: int) -> str:
+    """A quote with the hedges that the document has right before and after it and that the quote leaves out.
+
+    The text is not kept, but its fingerprint tells whether a word that is tried stands beside those known.
+    """
+    salt, words, start = salt_of(document), list(words_of(quote)), place
+    count = len(words)
+
+    def stand(at: int, three: Sequence[str]) -> bool:
+        return at in hashes.get(window(three, salt), ())
+
+    while found := next((w for w in LEADING if stand(start - 1, [w, *words[: WINDOW - 1]])), ""):
+        words.insert(0, found)
+        start -= 1
+    led = place - start
+    while found := next((w for w in TRAILING if stand(start + len(words) - 2, [*words[-2:], w])), ""):
+        words.append(found)
+    return " ".join([*words[:led], quote, *words[led + count :]])
 
 
 @dataclass(frozen=True)
@@ -76,10 +133,13 @@ class Printed:
     value: Decimal  # as printed, before its scale word: 1,45 triệu → 1.45
     upper: Decimal | None
     of: int | None  # 24/34 → 34
+    percent: bool
     scale: str  # nghìn, triệu, tỷ; empty without
     bound: str  # what the words beside it make of it: eq, gt, …
     hedge: str  # those words, empty for eq
     text: str  # as printed
+    before: int  # how many words of the quote stand before it
+    after: str  # the quote from behind its number on, the scale word included
 
     @property
     def scaled(self) -> Decimal:
@@ -92,34 +152,61 @@ def number(text: str) -> Decimal:
 
 
 def printed_figures(quote: str) -> tuple[Printed, ...]:
-    """Every figure in a quote, with the hedge that stands beside it."""
+    """Every figure in a quote, with the hedge that stands beside it; a date or document number is none."""
+    text = unicodedata.normalize("NFC", quote)
     found = []
-    for match in FIGURE.finditer(unicodedata.normalize("NFC", quote)):
-        before = " ".join(quote[: match.start()].split()[-2:]).lower()
-        after = " ".join(quote[match.end() :].split()[:2]).lower().strip(".,;”")
-        hedge = next((w for w in HEDGES if before == w or before.endswith(" " + w)), "")
-        bound = HEDGES.get(hedge, "eq")
-        for words, meaning in AFTER.items():
-            if after.startswith(words):
-                hedge, bound = words, meaning
-        upper = match["upper"]
+    for match in FIGURE.finditer(text):
+        before = words_of(text[: match.start()])
+        if before and before[-1].lower() in CALENDAR:
+            continue
+        hedge, bound = hedge_beside(before, words_of(text[match.end() :]))
+        upper, scale = match["upper"], match["scale"] or ""
         found.append(
             Printed(
                 value=number(match["number"]),
                 upper=number(upper) if upper else None,
                 of=int(match["of"]) if match["of"] else None,
-                scale=match["scale"] or "",
+                percent=bool(match["percent"]),
+                scale=scale,
                 bound="range" if upper else bound,
                 hedge=hedge,
                 text=match.group(),
+                before=len(before),
+                after=text[match.end() - len(scale) :].strip(),
             )
         )
     return tuple(found)
 
 
+def plain_figures(text: str, language: str) -> Iterator[tuple[str, Decimal]]:
+    """Figures in our own words that nothing else looks like: with a mark, a scale word or a per cent sign."""
+    for match in PLAIN[language].finditer(text):
+        digits = match["number"] if language == "vi" else match["number"].translate(SWAPPED)
+        if match["number"].isdigit() and not match["scale"] and not match["percent"]:
+            continue
+        yield match.group(), number(digits) * (SCALES | SCALES_EN).get(match["scale"] or "", Decimal(1))
+
+
+def hedge_beside(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+    """The words that bind a figure, and what they make of it: the longest of those that fit."""
+    behind = " ".join(after[:2]).lower()
+    if behind in AFTER:
+        return behind, AFTER[behind]
+    for length in (3, 2, 1):
+        hedge = " ".join(before[-length:]).lower()
+        if hedge in HEDGES:
+            return hedge, HEDGES[hedge]
+    return "", "eq"
+
+
+def says(quote: str, word: str) -> bool:
+    """True where a word stands in a quote by itself."""
+    return word in (w.lower() for w in words_of(quote))
+
+
 def is_estimate(quote: str) -> bool:
     """True where the source itself says that it estimates."""
-    return ESTIMATE in (w.lower() for w in words_of(quote))
+    return says(quote, ESTIMATE)
 
 
 def matching(quote: str, value: Decimal, unit_symbol: str = "") -> Printed | None:

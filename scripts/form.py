@@ -1,4 +1,4 @@
-"""This room judges text before anyone parses it: paths, characters, the canonical form of a CSV.
+"""This room judges text before anyone parses it: characters, headings, the canonical form of a CSV.
 
 It knows how a file must be written, not what it means; what a schema can say is left to Frictionless.
 Sources of the rules: UTS #39 and CVE-2021-42694 (look-alikes), CVE-2021-42574 (bidi), CWE-1236 (formulas).
@@ -11,11 +11,8 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
-from pathlib import Path, PurePosixPath
-from typing import Any
+from itertools import pairwise, zip_longest
 
-from scripts.model import TABLES
 from scripts.problem import Problem, problem
 
 BOM = b"\xef\xbb\xbf"
@@ -30,142 +27,94 @@ LETTERS = {
 SIGNS = set("–—“”‘’…×÷±≥≤→°₫€²³§−•·")
 ALLOWED = {c for c in LETTERS if len(c) == 1} | SIGNS | {chr(c) for c in range(0x20, 0x7F)}
 LOOK_ALIKES = {"Ƣ": "Ư", "ƣ": "ư", "Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "\u00a0": " ", "\u202f": " "}
-MARKUP = re.compile(r"<[A-Za-z!/?]|\{\{|\{%|\]\(|`|--8<--|&[#A-Za-z0-9]+;|javascript:", re.IGNORECASE)
+MARKUP = re.compile(r"<[A-Za-z!/?]|\{[{%#]|\]\(|`|--8<--|&[#A-Za-z0-9]+;|javascript:", re.IGNORECASE)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# Properties that Data Package v2 and this project define; a misspelt one would pass unseen.
-KNOWN = {
-    "package": "$schema name title title_en description description_en languages version created licenses "
-    "sources contributors keywords resources homepage id image",
-    "resource": "name path type format mediatype encoding dialect title title_en description description_en "
-    "schema bytes hash sources licenses",
-    "schema": "$schema fields primaryKey foreignKeys references uniqueKeys missingValues fieldsMatch",
-    "field": "name type format title title_en description description_en example constraints labels "
-    "trueValues falseValues decimalChar groupChar bareNumber missingValues",
-    "dialect": "$schema delimiter lineTerminator quoteChar doubleQuote header skipInitialSpace",
-}
 
 
-def descriptor_problems(folder: Path, file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
-    """A descriptor reaches for nothing outside its folder, and ours say all that a reader relies on."""
-    ours = descriptor.get("name") in TABLES
-    resources = descriptor.get("resources")
-    if not isinstance(resources, list) or not resources:
-        yield problem(file, "no-resources")
-        return
-    if ours:
-        yield from unknown_properties(file, "package", descriptor)
-    for resource in resources:
-        if not isinstance(resource, dict):
-            yield problem(file, "resource-not-an-object")
-            continue
-        name = str(resource.get("name", ""))
-        for place in places(resource):
-            if not is_inside(folder, place):
-                yield problem(file, "path-outside", column=name, path=place)
-        if ours:
-            yield from our_resource_problems(file, name, resource)
-
-
-def our_resource_problems(file: str, name: str, resource: dict[str, Any]) -> Iterator[Problem]:
-    """Encoding and dialect are declared, since Frictionless guesses them otherwise; nothing is misspelt."""
-    yield from unknown_properties(file, "resource", resource)
-    for needed in ("encoding", "dialect", "schema", "title", "title_en", "description", "description_en"):
-        if needed not in resource:
-            yield problem(file, "property-missing", column=name, property=needed)
-    schema = resource.get("schema")
-    if isinstance(resource.get("dialect"), dict):
-        yield from unknown_properties(file, "dialect", resource["dialect"], name)
-    if not isinstance(schema, dict):
-        return
-    yield from unknown_properties(file, "schema", schema, name)
-    for field in schema.get("fields", []):
-        label = f"{name}.{field.get('name')}"
-        yield from unknown_properties(file, "field", field, label)
-        for needed in ("title", "title_en", "description", "description_en"):
-            if not field.get(needed):
-                yield problem(file, "property-missing", column=label, property=needed)
-
-
-def unknown_properties(
-    file: str, kind: str, described: dict[str, Any], column: str | None = None
-) -> Iterator[Problem]:
-    """Every property is one that somebody reads."""
-    import difflib
-
-    known = KNOWN[kind].split()
-    for name in described:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            code = "property-misspelt" if near else "property-unknown"
-            yield problem(file, code, column=column, property=name, near="".join(near))
-
-
-def places(resource: dict[str, Any]) -> Iterator[str]:
-    """Every place that a resource names: its data, its schema, its dialect."""
-    for value in (resource.get("path"), resource.get("schema"), resource.get("dialect")):
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, str):
-                yield item
-    for extra in resource.get("extrapaths") or []:
-        yield str(extra)
-
-
-def is_inside(folder: Path, place: str) -> bool:
-    """True for a plain file name below the folder that no link leads out of it."""
-    path = PurePosixPath(place)
-    if "://" in place or ":" in place or "\\" in place or path.is_absolute() or ".." in path.parts:
-        return False
-    return (folder / path).resolve().is_relative_to(folder.resolve())
-
-
-def table_problems(file: str, raw: bytes, types: dict[str, str]) -> Iterator[Problem]:
-    """One of our tables is in canonical form, cell by cell; `types` gives each column's type."""
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        yield problem(file, "not-utf8", line)
-        return
-    if not text.strip():
-        yield problem(file, "empty-file")
-        return
-    head = text.split("\n", 1)[0]
-    signs = [
-        sign
-        for sign, there in (
-            ("BOM", raw.startswith(BOM)),
-            (";", ";" in head and "," not in head),
-            ("CRLF", "\r" in text),
-        )
-        if there
-    ]
+def file_problems(file: str, raw: bytes, names: list[str]) -> Iterator[Problem]:
+    """What must be put right in a file as a whole, or in its heading, before its cells can be judged."""
+    signs = spreadsheet_signs(raw)
     if signs:
         yield problem(file, "saved-by-spreadsheet", signs=", ".join(signs))
         return
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        yield problem(file, "not-csv", note=error)
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield problem(file, "not-utf8", raw[: error.start].count(b"\n") + 1)
         return
+    if not text.strip():
+        yield problem(file, "empty-file")
+        return
+    rows: list[list[str]] = []
+    reader, begun = csv.reader(io.StringIO(text, newline=""), strict=True), 1
+    try:
+        for cells in reader:
+            rows.append(cells)
+            begun = reader.line_num + 1
+    except csv.Error:
+        yield problem(file, "not-csv", begun)
+        return
+    yield from heading_problems(file, rows[0], names)
+
+
+def spreadsheet_signs(raw: bytes) -> list[str]:
+    """What shows that a spreadsheet program has saved a file its own way."""
+    head = raw.split(b"\n", 1)[0]
+    signs = (
+        ("UTF-16", raw.startswith((b"\xff\xfe", b"\xfe\xff"))),
+        ("BOM", raw.startswith(BOM)),
+        (";", b";" in head and b"," not in head),
+        ("TAB", b"\t" in head and b"," not in head),
+        ("CRLF", b"\r\n" in raw),
+    )
+    return [sign for sign, there in signs if there]
+
+
+def heading_problems(file: str, head: list[str], names: list[str]) -> Iterator[Problem]:
+    """The heading row names every column that is described, in that order: the first one that is not so."""
+    different = next((i for i, (h, n) in enumerate(zip_longest(head, names)) if h != n), None)
+    if different is None:
+        return
+    label, right = ("".join(row[different : different + 1]) for row in (head, names))
+    if not set(head) & set(names):
+        yield problem(file, "no-heading", 1)
+    elif right and right not in head and (not label or label in names):
+        yield problem(file, "missing-label", 1, right, label=right)
+    elif label not in names and (not right or right in head):
+        yield problem(file, "extra-label" if label else "blank-label", 1, label or None, label=label)
+    else:
+        yield problem(file, "incorrect-label", 1, label or None, label=label, right=right)
+
+
+def table_problems(file: str, raw: bytes, types: dict[str, str]) -> Iterator[Problem]:
+    """One of our tables is in canonical form, cell by cell; `types` gives each column's type."""
+    text = raw.decode("utf-8")
+    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     found = False
-    for number, cells in enumerate(rows, 1):
-        for name, cell in zip(rows[0], cells, strict=False):
-            for told in cell_problems(file, number, name, cell, types.get(name, "string")):
+    for number, cells in enumerate(rows[1:], 2):
+        if len(cells) != len(types):
+            continue  # cells that have slipped into other columns say nothing; the row itself is told
+        for (name, kind), cell in zip(types.items(), cells, strict=True):
+            for told in cell_problems(file, number, name, cell, kind):
                 found = True
                 yield told
-    if not found:
+    if not found and all(cells[:1] not in ([], [""]) for cells in rows):
         yield from canonical_problems(file, text, rows)
 
 
 def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> Iterator[Problem]:
     """A cell holds plain text that can be shown anywhere and means what it looks like; or one number."""
-    if kind in ("number", "integer") and number > 1:
+    if kind == "boolean":
+        if cell not in ("true", "false", ""):
+            yield problem(file, "not-boolean", number, column, cell=cell)
+        return
+    if kind in ("number", "integer"):
         if cell and not NUMBER.fullmatch(cell):
             swapped = cell.replace(".", "").replace(",", ".")
             likely = swapped if NUMBER.fullmatch(swapped) else "10.5"
             yield problem(file, "not-a-number", number, column, cell=cell, likely=likely)
         return
-    if "\n" in cell:
+    if "\n" in cell or "\r" in cell:
         yield problem(file, "line-break", number, column)
         return
     if not unicodedata.is_normalized("NFC", cell):

@@ -12,11 +12,10 @@ from typing import Any
 from scripts.model import TABLES
 from scripts.problem import Problem, problem
 
-Ids = dict[tuple[str, str], frozenset[str]]  # (package, table) → every id seen
-PLAIN = {
-    "missing-label", "extra-label", "incorrect-label", "duplicate-label", "blank-label",
-    "blank-row", "missing-cell", "extra-cell", "encoding-error",
-}  # fmt: skip
+Ids = dict[tuple[str, str], frozenset[str]]  # (package, table) → every id seen; nothing of an unread table
+HEADING = ("missing-label", "extra-label", "incorrect-label", "duplicate-label", "blank-label")
+RAGGED = ("missing-cell", "extra-cell", "blank-row")
+OWN_SENTENCE = {"date", "integer"}  # types for which our tables, one form to a type, have their own remedy
 
 
 @dataclasses.dataclass
@@ -30,62 +29,123 @@ class Draft:
     blocked: set[str] = dataclasses.field(default_factory=set)  # resources not worth parsing
     spoken_for: set[tuple[str, int, str]] = dataclasses.field(default_factory=set)
 
+    @property
+    def name(self) -> str:
+        return str(self.descriptor["name"])
+
+    @property
+    def ours(self) -> bool:
+        return self.name in TABLES
+
 
 def form_problems(draft: Draft, judge: Any, ids: Ids) -> Iterator[Problem]:
-    """Frictionless's report in our words: one Problem a cell, the row and column as people count them."""
-    told: set[tuple[str, int | None, str | None]] = set()
-    report = judge.validate()
+    """Frictionless's report in our words: one Problem a mistake, the row and column as people count them."""
+    own = {resource["name"] for resource in draft.descriptor["resources"]}
+    try:
+        report = judge.validate()
+    except Exception as trip:  # over descriptors that its own profile lets pass
+        draft.blocked |= own
+        yield problem(draft.file, "descriptor-invalid", note=trip)
+        return
     for error in report.errors:
         yield problem(draft.file, "descriptor-invalid", note=error.note)
     for task in report.tasks:
-        if task.name in draft.blocked or ("." in task.name and task.name.split(".")[0] in TABLES):
+        if task.name in own - draft.blocked:
+            yield from table_problems(draft, task, ids)
+
+
+def table_problems(draft: Draft, task: Any, ids: Ids) -> Iterator[Problem]:
+    """One table's mistakes: those of the whole file or of its heading alone, where there are any."""
+    place = task.place if task.place and "<" not in task.place else task.name
+    file = f"{Path(draft.file).parent.as_posix()}/{place}"
+    whole = [e for e in task.errors if getattr(e, "row_number", None) is None and e.type not in HEADING]
+    heading = [e for e in task.errors if e.type in HEADING]
+    if whole or heading:
+        draft.blocked.add(task.name)
+        for error in whole[:1] or heading:
+            yield file_problem(file, error)
+        return
+    ragged = {e.row_number: e for e in reversed(task.errors) if e.type in RAGGED}
+    told: set[tuple[int, str]] = set()
+    for error in task.errors:
+        row, column = error.row_number, column_of(error)
+        if ragged.get(row, error) is not error or (row, column) in told:
             continue
-        place = task.place if task.place and "<" not in task.place else task.name
-        file = f"{Path(draft.file).parent.as_posix()}/{place}"
-        for error in task.errors:
-            row = getattr(error, "row_number", None)
-            names = getattr(error, "field_names", None) or []
-            column = getattr(error, "field_name", None) or (
-                names[0] if names else getattr(error, "label", None)
-            )
-            if (task.name, row, column) in told or (task.name, row or 0, column or "") in draft.spoken_for:
-                continue
-            told.add((task.name, row, column))
-            yield sentence(file, row, column or None, error, ids, draft)
+        if (task.name, row, column) in draft.spoken_for:
+            continue
+        told.add((row, column))
+        yield sentence(file, row, column or None, error, ids, draft, task.name)
+
+
+def column_of(error: Any) -> str:
+    """The column that an error is in; a key's first."""
+    names = getattr(error, "field_names", None) or [""]
+    return str(getattr(error, "field_name", None) or names[0])
+
+
+def file_problem(file: str, error: Any) -> Problem:
+    """What is wrong with a file as a whole, or with its heading row."""
+    if error.type in HEADING:
+        label, right = error.label, error.field_name
+        return problem(file, error.type, 1, label or right or None, label=label or right, right=right)
+    if error.type == "source-error" and "empty" in error.note:
+        return problem(file, "empty-file")
+    if error.type == "encoding-error":
+        return problem(file, "encoding-error")
+    if error.type in ("hash-count", "byte-count"):
+        return problem(file, "file-changed", property=error.type.split("-")[0])
+    if error.type.endswith("-count"):
+        return problem(file, "form", note=error.note)
+    return problem(file, "unreadable", note=error.note)
 
 
 def sentence(
     file: str,
-    row: int | None,
+    row: int,
     column: str | None,
     error: Any,
     ids: Ids,
     draft: Draft,
+    table: str,
 ) -> Problem:
-    """One Frictionless error as a Problem; a kind nobody has met keeps its note."""
+    """One Frictionless error in a row; a kind nobody has met keeps its note."""
     cell = getattr(error, "cell", None) or ""
     if error.type == "type-error":
-        kind = error.note.split('"')[1].split("/")[0]
-        return problem(file, f"not-{kind}", row, column, cell=cell, kind=kind, likely="10.5")
-    if error.type == "constraint-error":
-        rule, limit = re.fullmatch(r'constraint "(\w+)" is "(.*)"', error.note, re.DOTALL).groups()  # type: ignore[union-attr]
+        kind = error.note.split('"')[1].removesuffix("/default")
+        code = f"not-{kind}" if draft.ours and kind in OWN_SENTENCE else "not-of-type"
+        return problem(file, code, row, column, cell=cell, kind=kind)
+    constraint = re.fullmatch(r'constraint "(\w+)" is "(.*)"', error.note, re.DOTALL)
+    if error.type == "constraint-error" and constraint:
+        rule, limit = constraint.groups()
         allowed = ", ".join(re.findall(r"'([^']*)'", limit)) if rule == "enum" else limit
         return problem(file, f"constraint-{rule.lower()}", row, column, cell=cell, limit=allowed)
     if error.type == "foreign-key":
-        cells = error.field_cells or [re.search(r'values "(.*?)" not found', error.note).group(1)]  # type: ignore[union-attr]
-        package, _, table = error.reference_name.rpartition(".")
-        known = ids.get((package or draft.descriptor["name"], table), frozenset())
-        near = difflib.get_close_matches(str(cells[0]), sorted(known), 1)
-        code = "no-such-id-near" if near else "no-such-id"
-        return problem(
-            file, code, row, column, cell=cells[0], table=table or error.reference_name, near="".join(near)
-        )
+        return dangling(file, row, column, error, ids, draft, table)
     if error.type in ("primary-key", "unique-error"):
         other = re.search(r"position (\d+)", error.note)
-        cells = getattr(error, "cells", None) or [cell]
-        return problem(
-            file, "twice", row, column or "id", cell=cell or cells[0], other=other.group(1) if other else ""
-        )
-    if error.type in PLAIN:
-        return problem(file, error.type, row, column, cell=cell, label=getattr(error, "label", ""))
-    return problem(file, "form", row, column, kind=error.type, note=error.note)
+        names, keys = keys_of(draft, table)
+        shown = cell or ", ".join(c for name, c in zip(names, error.cells, strict=False) if name in keys)
+        code = "twice" if other else "constraint-required"
+        return problem(file, code, row, column or keys[0], cell=shown, other=other.group(1) if other else "")
+    if error.type in RAGGED:
+        return problem(file, error.type, row, column, cell=cell)
+    return problem(file, "form", row, column, note=error.note)
+
+
+def keys_of(draft: Draft, table: str) -> tuple[list[str], list[str]]:
+    """A table's columns, and those that make its primary key."""
+    schema = next(r["schema"] for r in draft.descriptor["resources"] if r["name"] == table)
+    keys = schema.get("primaryKey") or [""]
+    return [f["name"] for f in schema["fields"]], [keys] if isinstance(keys, str) else list(keys)
+
+
+def dangling(
+    file: str, row: int, column: str | None, error: Any, ids: Ids, draft: Draft, table: str
+) -> Problem:
+    """A cell that leads to no row of the table it should lead to, with the id that was probably meant."""
+    cell = ", ".join(str(c) for c in error.field_cells) or error.note.split('"')[1]
+    package, _, other = error.reference_name.rpartition(".")
+    known = ids.get((package or draft.name, other or table), frozenset())
+    near = difflib.get_close_matches(cell, sorted(known), 1)
+    code = "no-such-id-near" if near else "no-such-id"
+    return problem(file, code, row, column, cell=cell, table=other or table, near="".join(near))

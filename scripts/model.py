@@ -34,7 +34,7 @@ class Document(Row):
     """An instrument or a report: what sets, changes or tells."""
 
     kind: str  # resolution, regulation, decree, press
-    number: str  # e.g. 04-NQ/TU; restarts each term, so never an id alone
+    number: str  # e.g. 12-NQ/HU; restarts each term, so never an id alone
     title_vi: str
     title_en: str
     issuer: str
@@ -231,6 +231,16 @@ class Ledger:
             for tables in TABLES.values()
             for table in tables
         }
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, set[int]]]:
+        """document → hash of its fingerprint → the word positions, from 1, at which it stands."""
+        found: dict[str, dict[str, set[int]]] = {}
+        for document, hashes in self.fingerprints.items():
+            found[document] = {}
+            for place, one in enumerate(hashes, 1):
+                found[document].setdefault(one, set()).add(place)
+        return found
 
     def document(self, id: str) -> Document:
         found: Document = self.by_id["documents"][id]

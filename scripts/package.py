@@ -25,6 +25,7 @@ class Line:
 
     number: int  # as a spreadsheet numbers it
     cells: tuple[str, ...]
+    values: tuple[Any, ...] = ()  # the cells as their fields' types read them; None where there is nothing
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,8 @@ def pictures(new: list[Drawing]) -> Iterator[str]:
         yield from map(svg, new)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
-    with ProcessPoolExecutor() as pool:
+    # Spawned, not forked: a fork of a process in which the engine's threads run would wait for them for ever.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         yield from pool.map(svg, new, chunksize=8)

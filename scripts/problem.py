@@ -29,14 +29,15 @@ def problem(
     file: str, code: str, row: int | None = None, column: str | None = None, **facts: object
 ) -> Problem:
     """A Problem, with its facts named: `problem(file, "not-a-number", 5, "value", cell="10,5")`."""
-    return Problem(file, code, row, column, tuple((key, visible(value)) for key, value in facts.items()))
+    told = tuple((key, visible(value)) for key, value in facts.items())
+    return Problem(visible(file, 240), code, row, visible(column) if column else column, told)
 
 
-def visible(value: object) -> str:
+def visible(value: object, longest: int = 80) -> str:
     """Text as a person can see it: cut to a length, control and invisible characters spelt out."""
     text = str(value)
-    shown = "".join(c if c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in text[:80])
-    return shown + "…" if len(text) > 80 else shown
+    shown = "".join(c if c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in text[:longest])
+    return shown + "…" if len(text) > longest else shown
 
 
 class Unpublishable(Exception):

@@ -31,19 +31,23 @@ def write_docs(pages: Iterable[Page], files: Iterable[Download], docs: Path, par
         wanted[place] = page.text.encode()
     for file in files:
         wanted[docs / file.path] = file.content
-    strangers = [
-        p for p in wanted if not p.is_relative_to(parts) and p.relative_to(docs).parts[0] not in SECTIONS
-    ]
+    strangers = [p for p in wanted if not p.is_relative_to(parts) and not is_generated(p, docs)]
     if strangers:
         raise ValueError(f"not in a generated folder: {strangers[0]}")
     written = sum(write(place, content) for place, content in wanted.items())
     for section in SECTIONS:
-        for stale in sorted((docs / section).rglob("*"), reverse=True):
+        for stale in [*sorted((docs / section).rglob("*"), reverse=True), docs / section]:
             if stale.is_file() and stale not in wanted:
                 stale.unlink()
             elif stale.is_dir() and not any(stale.iterdir()):
                 stale.rmdir()
     return written
+
+
+def is_generated(place: Path, docs: Path) -> bool:
+    """True below one of the generated folders, whichever way the path is written."""
+    below = place.relative_to(docs).parts if place.is_relative_to(docs) else ("",)
+    return below[0] in SECTIONS and ".." not in below
 
 
 def write(place: Path, content: bytes) -> bool:
@@ -69,7 +73,8 @@ def build_site(
     for code, run in runs.items():
         said, _ = run.communicate()
         if run.returncode:
-            failures.append(f"{configs[code]}:\n{said.strip()}")
+            told = "\n".join(line for line in said.splitlines() if line and not line.startswith("INFO"))
+            failures.append(f"{configs[code]}:\n{told}")
     if failures:
         raise BuildFailed("\n".join(failures))
     first, *others = homes
@@ -84,9 +89,12 @@ def build_site(
 
 
 def mkdocs(root: Path, config: str, site: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
-    """MkDocs on one configuration, strict, in a process of its own: the two languages use both cores."""
+    """MkDocs on one configuration, strict, in a process of its own: the two languages use both cores.
+
+    Never with --quiet: that silences the warnings which --strict counts, and a broken link would pass.
+    """
     return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", str(site)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", str(site)],
         cwd=root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         stdout=subprocess.PIPE,

@@ -17,7 +17,7 @@ NUMBERED = re.compile(r"\d+[-/]\w+")
 
 
 def whole(text: str) -> Markup:
-    """A text whose document numbers are never broken over two lines: 04-NQ/TU."""
+    """A text whose document numbers are never broken over two lines: 12-NQ/HU."""
     words = (
         Markup('<span class="nb">{}</span>').format(escaped(word)) if NUMBERED.match(word) else escaped(word)
         for word in text.split(" ")
@@ -150,7 +150,7 @@ class Story(Desk):
         for standing in self.d.standing(indicator.id):
             if standing.change:
                 sentences.append(self.changed(standing.change))
-            sentences.extend(self.conflict(c) for c in self.d.conflicts if c.indicator == indicator)
+        sentences.extend(self.conflict(c) for c in self.d.conflicts if c.indicator == indicator)
         if self.d.standing(indicator.id):
             for row in self.results_of(indicator)[-1:]:
                 sentences.append(

@@ -6,6 +6,7 @@ a reference to it stays silent (load has already told it).
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from scripts.load import Loaded
 from scripts.model import PACKAGE_OF, Figure, Indicator, Ledger, Target
 from scripts.problem import Problem, problem
 
+PERIOD = re.compile(r"[1-9]\d{3}(-(S[12]|Q[1-4]|0[1-9]|1[0-2]))?")  # SDMX: year, half, quarter, month
+YEAR = re.compile(r"(19|20)\d\d")
 Rule = Callable[["Case"], Iterator[Problem]]
 
 
@@ -51,10 +54,12 @@ def unique_keys(case: Case) -> Iterator[Problem]:
         names = [f.name for f in table.fields]
         for key in table.unique_keys:
             seen: dict[tuple[str, ...], int] = {}
+            rows: set[str] = set()
             for line in table.lines:
                 cells = tuple(line.cells[names.index(k)] for k in key)
-                if not any(cells):
-                    continue
+                if not any(cells) or table.key(line) in rows:
+                    continue  # nothing to compare, or a row told as a whole
+                rows.add(table.key(line))
                 if cells in seen:
                     yield problem(
                         file, "not-unique", line.number, key[-1], cells=", ".join(cells), other=seen[cells]
@@ -82,6 +87,10 @@ def chains(case: Case) -> Iterator[Problem]:
                 target, "replaced-twice", "replaces", id=target.replaces, other=replaced[target.replaces].id
             )
         replaced.setdefault(target.replaces, target)
+        if not is_amended(case.ledger, before.document, target.document):
+            yield case.told(
+                target, "replaces-unamended", "document", mine=target.document, other=before.document
+            )
         first, later = (case.ledger.by_id["documents"].get(t.document) for t in (before, target))
         if first and later and first.issued and later.issued and later.issued < first.issued:
             yield case.told(target, "replaces-later", "replaces", mine=later.id, other=first.id)
@@ -89,6 +98,13 @@ def chains(case: Case) -> Iterator[Problem]:
             yield case.told(target, "replaces-claim", "replaces", other=before.id)
         if is_circular(case.ledger, target):
             yield case.told(target, "replaces-circle", "replaces", id=target.id)
+
+
+def is_amended(ledger: Ledger, first: str, later: str) -> bool:
+    """True unless the table of amendments speaks of one of two documents and not of the two together."""
+    pairs = {(a.amends, a.document) for a in ledger.amendments}
+    spoken = any(first == amends or later == document for amends, document in pairs)
+    return not spoken or (first, later) in pairs
 
 
 def is_circular(ledger: Ledger, target: Target) -> bool:
@@ -136,9 +152,31 @@ def figures(case: Case) -> Iterator[Problem]:
             yield case.told(result, "rank-beyond", "value", value=result.value, out_of=result.out_of)
 
 
+def names(case: Case) -> Iterator[Problem]:
+    """An id that names an indicator and a year names the row's own: ids never change, so they can tell."""
+    for _, row in prove.figures(case.ledger):
+        steps = row.id.split("-")
+        heads = ["-".join(steps[:n]) for n in range(len(steps), 0, -1)]
+        named = next((head for head in heads if head in case.ledger.by_id["indicators"]), None)
+        if named is None:
+            continue
+        year = row.id[len(named) + 1 :][:4]
+        if named != row.indicator:
+            yield case.told(row, "id-unlike-row", "indicator", id=row.id, told=row.indicator, named=named)
+        elif YEAR.fullmatch(year) and year != row.period[:4]:
+            yield case.told(row, "id-unlike-row", "period", id=row.id, told=row.period, named=year)
+
+
 def periods(case: Case) -> Iterator[Problem]:
     """A result cannot come from a period that has not begun, nor be compared with a later one."""
+    for _, row in prove.figures(case.ledger):
+        for column in ("period", "base_period"):
+            period = getattr(row, column, "")
+            if (period or column == "period") and not PERIOD.fullmatch(period):
+                yield case.told(row, "not-a-period", column, period=period)
     for result in case.ledger.results:
+        if not all(PERIOD.fullmatch(p) for p in (result.period, result.base_period or result.period)):
+            continue
         if begins(result.period) > case.today:
             yield case.told(result, "period-not-begun", "period", period=result.period)
         if result.base_period and begins(result.base_period) >= begins(result.period):
@@ -227,7 +265,8 @@ def gaps(case: Case) -> Iterator[Problem]:
     """A gap is about a row that exists, named table/id."""
     for gap in case.ledger.gaps:
         table, _, id = gap.about.partition("/")
-        if id not in case.known_ids.get(table, frozenset()):
+        unread = table in PACKAGE_OF and table not in case.known_ids
+        if not unread and id not in case.known_ids.get(table, frozenset()):
             yield case.told(gap, "about-nothing", "about", about=gap.about)
 
 
@@ -239,8 +278,8 @@ def held(case: Case) -> Iterator[Problem]:
             yield case.told(document, "held-without-fingerprint", "held", id=document.id)
         elif known and not document.held:
             yield case.told(document, "fingerprint-not-held", "held", id=document.id)
-    strays = set(case.ledger.fingerprints) - case.known_ids.get("documents", frozenset())
-    for stray in sorted(strays):
+    known_ids = case.known_ids.get("documents", frozenset(case.ledger.fingerprints))
+    for stray in sorted(set(case.ledger.fingerprints) - known_ids):
         file = case.file("documents").rsplit("/", 1)[0]
         yield problem(f"{file}/fingerprints/{stray}.txt", "fingerprint-of-nothing", id=stray)
 
@@ -252,7 +291,7 @@ def rows_of(*tables: str) -> Callable[[Case], int]:
 
 def quoted_count(case: Case) -> int:
     """Rows whose document is held: the ones that a quote can be proved for."""
-    return Counter(p.held for p in derive.proofs(case.ledger).values())[True]
+    return Counter(p.held for p in case.proofs.values())[True]
 
 
 def key_count(case: Case) -> int:
@@ -263,10 +302,13 @@ def key_count(case: Case) -> int:
 RULES: dict[str, tuple[Rule, Callable[[Case], int]]] = {
     "quotes": (prove.quotes, quoted_count),
     "quoted-figures": (prove.quoted_figures, rows_of("targets", "results")),
+    "same-words": (prove.same_words, rows_of("targets", "results")),
+    "prose": (prove.prose, rows_of("statements", "duties", "wording", "amendments")),
     "chains": (chains, rows_of("targets")),
     "one-in-force": (one_in_force, rows_of("targets")),
     "figures": (figures, rows_of("targets", "results")),
-    "periods": (periods, rows_of("results")),
+    "names": (names, rows_of("targets", "results")),
+    "periods": (periods, rows_of("targets", "results")),
     "changes-of": (changes_of, rows_of("indicators")),
     "wholes": (wholes, rows_of("targets")),
     "amendments": (amendments, rows_of("amendments")),

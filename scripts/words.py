@@ -24,17 +24,20 @@ from scripts.model import Document, Indicator, Ledger, Result, Target
 from scripts.problem import Problem
 
 LANGUAGES = ("vi", "en")
-MILLION = Decimal(1_000_000)
+SCALES = (Decimal(10**12), Decimal(10**9), Decimal(10**6))  # those that have a word in both languages
 NBSP = "\u00a0"
-# Characters that mean something to Markdown or HTML anywhere in a line.
-SPECIAL = re.compile(r"[&<>\"'`*_{}\[\]()#!|~^=\\$:@+]|(?<=\d)\.(?=\s)|^-|--")
+# What means something to Markdown or HTML: signs, an ordered list's point, a dash at the head, and all
+# white space that either would fold into another thing (a new line, an indented block, an ending).
+SPECIAL = re.compile(r"[&<>\"'`*_{}\[\]()#!|~^=\\$:@+]|(?<=\d)\.(?=\s|$)|^ ?-|--|^ +$|^  +|  +$|[^\S \u00a0]")
+CONTROL = re.compile(r"(?![\t\n\f\r])[\x00-\x1f\x7f-\x9f]")  # no page can hold them; Markdown uses two itself
 
 
 def escaped(value: object) -> Markup:
     """Any text as characters that neither Markdown nor HTML reads as anything else."""
     if isinstance(value, Markup):
         return value
-    return Markup(SPECIAL.sub(lambda m: "".join(f"&#{ord(c)};" for c in m.group()), str(value)))
+    text = CONTROL.sub("\ufffd", str(value))
+    return Markup(SPECIAL.sub(lambda m: "".join(f"&#{ord(c)};" for c in m.group()), text))
 
 
 @dataclass(frozen=True)
@@ -111,13 +114,13 @@ class Words:
         return text.replace("-", "−")
 
     def amount(self, value: Decimal, decimals: int | None = None) -> str:
-        """A number, in millions where that loses nothing."""
-        if abs(value) >= MILLION and value % 10_000 == 0:
-            return str(
-                format_compact_decimal(
-                    float(value), format_type="long", locale=self.locale, fraction_digits=2
-                )
-            ).replace(" ", NBSP)
+        """A number, in millions, billions … where that loses nothing."""
+        scale = next((s for s in SCALES if abs(value) >= s), None)
+        if scale and value % (scale / 100) == 0:
+            text = format_compact_decimal(
+                float(value), format_type="long", locale=self.locale, fraction_digits=2
+            )
+            return str(text).replace(" ", NBSP).replace("-", "−")
         return self.number(value, decimals)
 
     def whole(self, value: int | None) -> str:
@@ -214,10 +217,13 @@ class Words:
         return str(self.ledger.by_id["units"][indicator.unit].symbol_vi) if indicator.unit else ""
 
     def hedge(self, bound: str, printed: str = "") -> str:
-        """The word for a bound: the source's own in Vietnamese, where it prints one."""
-        if bound in ("eq", "range"):
+        """The word before a figure: the source's own in Vietnamese, unless it prints it after the figure."""
+        if bound == "range":
+            bound = evidence.HEDGES.get(printed, "eq")  # khoảng 10 - 12%
+        if bound == "eq":
             return ""
-        return printed if printed and self.code == "vi" else self.say(f"hedge.{bound}")
+        own = self.code == "vi" and printed in evidence.HEDGES
+        return printed if own else self.say(f"hedge.{bound}")
 
     def computed(self, derived: derive.Derived) -> Phrase:
         """A computed value, at the indicator's number of decimals, with the hedge it inherits."""

@@ -1,0 +1,26 @@
+// A chart made interactive, in place of its picture, by code that this site serves itself.
+const here = new URL(import.meta.url);
+
+function colours(spec) {
+  // Vega draws on its own: custom properties of the page are put in as the colours they stand for.
+  const style = getComputedStyle(document.documentElement);
+  return JSON.parse(JSON.stringify(spec).replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim()));
+}
+
+export async function explore(button) {
+  button.disabled = true;
+  const figure = button.closest("figure");
+  const [{ embed }, spec] = await Promise.all([
+    import(new URL("vega.js", here)),
+    fetch(button.dataset.spec).then((answer) => answer.json()),
+  ]);
+  const place = document.createElement("div");
+  place.className = "explored";
+  place.setAttribute("role", "figure");
+  place.setAttribute("aria-label", figure.querySelector(".chart-title").textContent);
+  const options = { ast: true, actions: false, renderer: "svg", tooltip: { theme: "page" } };
+  if (button.dataset.decimal) options.formatLocale = JSON.parse(button.dataset.decimal);
+  await embed(place, colours(spec), options);
+  figure.querySelector("svg").replaceWith(place);
+  button.closest("li").hidden = true;
+}

@@ -1,0 +1,60 @@
+// What the pages gain from a script: everything here is also possible without it, or is left out without it.
+const root = document.documentElement;
+const here = new URL(import.meta.url);
+
+// Colours: light or dark, other than the system says.
+const scheme = document.querySelector("button.scheme");
+if (scheme) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
+  const show = () => scheme.setAttribute("aria-pressed", String(dark()));
+  scheme.hidden = false;
+  show();
+  system.addEventListener("change", show);
+  scheme.addEventListener("click", () => {
+    root.dataset.scheme = dark() ? "light" : "dark";
+    try { localStorage.setItem("scheme", root.dataset.scheme); } catch { /* for this page only, then */ }
+    show();
+  });
+}
+
+// A figure with its source, as text to paste.
+for (const button of document.querySelectorAll("button.copy")) {
+  button.closest("li").hidden = false;
+  button.addEventListener("click", async () => {
+    const address = new URL(button.dataset.anchor, location.href).href;
+    await navigator.clipboard.writeText(`${button.dataset.text} ${address}`);
+    const said = button.textContent;
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = said; }, 2500);
+  });
+}
+
+// A row that somebody came to correct: its name in the form.
+const named = document.querySelector("[data-row-name]");
+const row = new URLSearchParams(location.search).get("row");
+if (named && row && /^[\w./-]{1,200}$/.test(row)) {
+  named.textContent = row;
+  named.closest("[hidden]")?.removeAttribute("hidden");
+}
+
+// Search: its code and index are fetched when somebody opens it.
+const finder = document.querySelector("button.find");
+if (finder) {
+  finder.hidden = false;
+  const open = async () => (await import(new URL("find.js", here))).open(finder);
+  finder.addEventListener("click", open);
+  addEventListener("keydown", (event) => {
+    const typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      open();
+    }
+  });
+}
+
+// A chart to explore: the drawing engine is fetched when somebody asks for it.
+for (const button of document.querySelectorAll("button.explore")) {
+  button.closest("li").hidden = false;
+  button.addEventListener("click", async () => (await import(new URL("explore.js", here))).explore(button));
+}

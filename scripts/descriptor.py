@@ -1,0 +1,278 @@
+"""This room judges descriptors: what they reach for, their shape, and what ours must say.
+
+Frictionless judges the shape. Here stands what it lets pass: strings that it would follow out of the
+package's folder, properties that nobody reads, columns unlike those that the model counts with.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import json
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from scripts.model import TABLES
+from scripts.problem import Problem, problem
+
+DEEPEST = 40  # levels: no descriptor needs more, and deeper ones exhaust whoever walks them
+TAKEN = ("all.zip", "catalog.jsonld")  # files that stand where a package's folder would
+PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
+KINDS = {"str": "string", "int": "integer", "Decimal": "number", "bool": "boolean", "date": "date"}
+# Properties that Data Package v2 and this project define; a misspelt one would pass unseen.
+KNOWN = {
+    "package": "$schema name title title_en description description_en languages version created licenses "
+    "sources contributors keywords resources homepage id image",
+    "resource": "name path type format mediatype encoding dialect title title_en description description_en "
+    "schema bytes hash sources licenses",
+    "schema": "$schema fields primaryKey foreignKeys references uniqueKeys missingValues fieldsMatch",
+    "field": "name type format title title_en description description_en example constraints labels "
+    "trueValues falseValues decimalChar bareNumber missingValues",
+    "dialect": "$schema delimiter lineTerminator quoteChar doubleQuote header skipInitialSpace",
+}
+NEEDED = {
+    "package": "name title title_en",
+    "resource": "encoding dialect schema title title_en description description_en",
+    "field": "title title_en description description_en",
+}
+BLOCKING = ("column-missing", "property-wrong", "key-of-nothing")  # codes that leave a table unreadable
+# What those properties say where they are said at all: the canonical form, read in one way only.
+RIGHT: dict[str, dict[str, object]] = {
+    "resource": {"encoding": "utf-8", "type": "table", "format": "csv"},
+    "schema": {"missingValues": [""], "fieldsMatch": "exact"},
+    "field": {"trueValues": ["true"], "falseValues": ["false"], "decimalChar": ".", "missingValues": [""]},
+    "dialect": {
+        "delimiter": ",",
+        "lineTerminator": "\n",
+        "quoteChar": '"',
+        "doubleQuote": True,
+        "header": True,
+    },
+}
+
+
+def parsed(file: str, raw: bytes) -> dict[str, Any] | Problem:
+    """The JSON object that a file holds, or what is wrong with it as a text."""
+    try:
+        found = json.loads(raw.decode("utf-8-sig"), parse_constant=refused)
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeDecodeError as error:
+        return problem(file, "not-utf8", raw[: error.start].count(b"\n") + 1)
+    except json.JSONDecodeError as error:
+        return problem(file, "descriptor-not-json", error.lineno)
+    except RecursionError:
+        return problem(file, "descriptor-too-deep")
+    except ValueError:  # NaN, Infinity, half a surrogate pair, a number of thousands of digits
+        return problem(file, "descriptor-not-json")
+    if not isinstance(found, dict):
+        return problem(file, "not-an-object", property=PurePosixPath(file).name)
+    return problem(file, "descriptor-too-deep") if is_deep(found) else found
+
+
+def refused(constant: str) -> None:
+    """NaN and Infinity, which Python reads and JSON does not know."""
+    raise ValueError(constant)
+
+
+def is_deep(found: dict[str, Any]) -> bool:
+    """True for JSON nested deeper than anybody means."""
+    level: list[dict[str, Any] | list[Any]] = [found]
+    for _ in range(DEEPEST):
+        inner = [v for value in level for v in (value.values() if isinstance(value, dict) else value)]
+        level = [v for v in inner if isinstance(v, dict | list)]
+    return bool(level)
+
+
+def reach_problems(folder: Path, file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
+    """A package lists its tables, names them as addresses can, and reaches for nothing outside its folder."""
+    resources = descriptor.get("resources")
+    if not isinstance(resources, list) or not resources:
+        yield problem(file, "no-resources")
+        return
+    if not is_step(str(descriptor["name"])) or descriptor["name"] in TAKEN:
+        yield problem(file, "name-not-plain", name=descriptor["name"])
+    for nth, resource in enumerate(resources):
+        if not isinstance(resource, dict):
+            yield problem(file, "not-an-object", property=f"resources[{nth}]")
+            continue
+        name = str(resource.get("name", ""))
+        if not is_step(name):
+            yield problem(file, "name-not-plain", column=name, name=name)
+        for place in places(resource):
+            if not is_inside(folder, place):
+                yield problem(file, "path-outside", column=name, path=place)
+
+
+def is_step(name: str) -> bool:
+    """True for a name that can be one step of an address: it leads neither elsewhere nor nowhere."""
+    return "/" not in name and "\\" not in name and not name.startswith(".")
+
+
+def places(resource: dict[str, Any]) -> Iterator[str]:
+    """Every place that a resource names: its data, its schema, its dialect, by whatever scheme."""
+    for name in ("path", "extrapaths", "url", "schema", "dialect"):
+        value = resource.get(name)
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, str):
+                yield item
+    if resource.get("scheme", "file") != "file":
+        yield f"{resource['scheme']}://{resource.get('path', '')}"
+
+
+def is_inside(folder: Path, place: str) -> bool:
+    """True for a plain file name below the folder that no link leads out of it."""
+    path = PurePosixPath(place)
+    if ":" in place or "\\" in place or path.is_absolute() or ".." in path.parts:
+        return False
+    try:
+        return (folder / path).resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):  # a name too long, a NUL in it
+        return False
+
+
+def inlined(folder: Path, shown: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
+    """A schema or dialect in a file of its own is put where it is named, and judged like any other."""
+    for resource in descriptor["resources"]:
+        for name in ("schema", "dialect"):
+            if not isinstance(resource.get(name), str):
+                continue
+            file = f"{shown}/{resource[name]}"
+            try:
+                found = parsed(file, (folder / resource[name]).read_bytes())
+            except OSError:
+                found = problem(file, "no-file")
+            if isinstance(found, Problem):
+                yield found
+            else:
+                resource[name] = found
+
+
+def shape_problems(file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
+    """A descriptor has the shape of a Data Package, and its keys name columns and tables that it has."""
+    from frictionless import FrictionlessException, Package
+
+    strings = list(strings_for_objects(descriptor))
+    yield from (problem(file, "not-an-object", property=place) for place in strings)
+    if strings:
+        return
+    try:
+        Package.from_descriptor(judged(descriptor))
+    except FrictionlessException as error:
+        for reason in error.reasons or [error.error]:
+            yield problem(file, "descriptor-invalid", note=reason.note)
+        return
+    tables = [resource["name"] for resource in descriptor["resources"]]
+    for resource in descriptor["resources"]:
+        schema = resource.get("schema") or {}
+        names = [field["name"] for field in schema.get("fields", [])]
+        for wanted in missing_keys(schema, names, tables):
+            yield problem(file, "key-of-nothing", column=resource["name"], name=wanted)
+
+
+def strings_for_objects(descriptor: dict[str, Any]) -> Iterator[str]:
+    """Where a string stands for a field or a control: Frictionless would take it for a file and open it."""
+    for resource in descriptor["resources"]:
+        for within, listed in (("schema", "fields"), ("dialect", "controls")):
+            around = resource.get(within)
+            items = around.get(listed) if isinstance(around, dict) else None
+            for nth, item in enumerate(items if isinstance(items, list) else []):
+                if isinstance(item, str):
+                    yield f"{resource.get('name')}.{within}.{listed}[{nth}]"
+
+
+def missing_keys(schema: dict[str, Any], names: list[str], tables: list[str]) -> Iterator[str]:
+    """Columns and tables that unique and foreign keys name in vain."""
+    unique = schema.get("uniqueKeys", [])
+    for key in unique if isinstance(unique, list) else [unique]:
+        yield from (str(k) for k in (key if isinstance(key, list) else [key]) if k not in names)
+    for key in schema.get("foreignKeys", []):
+        other = key["reference"].get("resource") or ""
+        if other and other not in tables:
+            yield str(other)
+
+
+def judged(descriptor: dict[str, Any]) -> dict[str, Any]:
+    """A copy for Frictionless, without profiles of others: it would fetch them from where they point."""
+    whole: dict[str, Any] = json.loads(json.dumps(descriptor))
+    for described in (whole, *whole["resources"]):
+        described.pop("profiles", None)
+        if described.get("profile") not in PROFILES:
+            described.pop("profile", None)
+    return whole
+
+
+def our_problems(file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
+    """Our packages say all that a reader relies on, misspell nothing, and keep the model's columns."""
+    yield from property_problems(file, "package", descriptor, None)
+    for resource in descriptor["resources"]:
+        name = resource["name"]
+        yield from property_problems(file, "resource", resource, name)
+        if not isinstance(resource.get("path"), str):
+            yield problem(file, "property-wrong", column=name, property="path", right=f"{name}.csv")
+        yield from property_problems(file, "dialect", resource.get("dialect") or {}, name)
+        schema = resource.get("schema") or {}
+        yield from property_problems(file, "schema", schema, name)
+        for field in schema.get("fields", []):
+            yield from property_problems(file, "field", field, f"{name}.{field['name']}")
+        kind = TABLES[descriptor["name"]].get(name) if schema else None
+        if kind:
+            yield from column_problems(file, name, kind, schema)
+        yield from reference_problems(file, name, schema)
+
+
+def property_problems(
+    file: str, kind: str, described: dict[str, Any], column: str | None
+) -> Iterator[Problem]:
+    """Every property is one that somebody reads, none that is relied on is missing, none says otherwise."""
+    known = KNOWN[kind].split()
+    for name in described:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            code = "property-misspelt" if near else "property-unknown"
+            yield problem(file, code, column=column, property=name, near="".join(near))
+        right = RIGHT.get(kind, {}).get(name, described[name])
+        if described[name] != right:
+            shown = json.dumps(right, ensure_ascii=False)
+            yield problem(file, "property-wrong", column=column, property=name, right=shown)
+    for name in NEEDED.get(kind, "").split():
+        if not described.get(name):
+            yield problem(file, "property-missing", column=column, property=name)
+
+
+def column_problems(file: str, table: str, kind: type, schema: dict[str, Any]) -> Iterator[Problem]:
+    """A table of ours describes every column of the model, of the type that the model counts with."""
+    described = {field["name"]: field for field in schema.get("fields", [])}
+    for needed in dataclasses.fields(kind):
+        if needed.name == "row":
+            continue
+        column = f"{table}.{needed.name}"
+        told, _, optional = str(needed.type).partition(" | ")
+        field = described.get(needed.name)
+        if field is None:
+            yield problem(file, "column-missing", column=column, name=needed.name)
+        elif field.get("type") != KINDS[told]:
+            yield problem(file, "property-wrong", column=column, property="type", right=KINDS[told])
+        elif (
+            told in ("int", "Decimal")
+            and not optional
+            and not (field.get("constraints") or {}).get("required")
+        ):
+            yield problem(file, "property-wrong", column=column, property="required", right="true")
+
+
+def reference_problems(file: str, table: str, schema: dict[str, Any]) -> Iterator[Problem]:
+    """`references` has the shape of a foreign key into a table of ours."""
+    names = [field["name"] for field in schema.get("fields", [])]
+    listed = schema.get("references", [])
+    for reference in listed if isinstance(listed, list) else [listed]:
+        try:
+            other = reference["reference"]
+            sound = other["resource"] in TABLES[other["package"]] and set(reference["fields"]) <= set(names)
+            sound = sound and other["fields"] == ["id"] and len(reference["fields"]) == 1
+        except (KeyError, TypeError):
+            sound = False
+        if not sound:
+            yield problem(
+                file, "key-of-nothing", column=table, name=json.dumps(reference, ensure_ascii=False)
+            )

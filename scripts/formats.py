@@ -1,0 +1,171 @@
+"""This room encodes: one table, or one package, in the formats that people use; the same bytes every time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from scripts.package import Field, Package, Table
+
+EPOCH = datetime(2026, 1, 1)  # the day in every archive: a build's day would make it another file
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # what a spreadsheet would run (CWE-1236)
+
+
+def for_excel(table: Table, separator: str, decimal: str) -> bytes:
+    """CSV that Excel opens by double click: BOM, the reader's separator and decimal mark, no formula run."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
+    writer.writerow(harmless(f.name) for f in table.fields)
+    for line in table.lines:
+        writer.writerow(excel_cell(v, decimal) for v in line.values)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def excel_cell(value: Any, decimal: str) -> str:
+    """A value as the reader's Excel reads it back."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float | Decimal):
+        return plain_number(value).replace(".", decimal)
+    return harmless(plain(value))
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return "'" + text if text.startswith(FORMULA) else text
+
+
+def plain_number(value: float | Decimal) -> str:
+    """A number with a point and no exponent."""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can say it: numbers as numbers, dates in ISO 8601, nothing as null."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral() else float(value)
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    if isinstance(value, list | dict):
+        return json.loads(json.dumps(value, default=str))
+    return str(value)
+
+
+def as_json(table: Table) -> bytes:
+    """An array of rows, one object a line, so that a difference is a line here too."""
+    names = [f.name for f in table.fields]
+    rows = (
+        json.dumps(dict(zip(names, map(plain, line.values), strict=True)), ensure_ascii=False)
+        for line in table.lines
+    )
+    return ("[\n" + ",\n".join(rows) + "\n]\n").encode()
+
+
+def as_parquet(table: Table) -> bytes:
+    """Columns with their types: numbers as doubles, dates as dates, everything else as text."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    kinds = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32()}
+    columns, fields = [], []
+    for index, field in enumerate(table.fields):
+        kind = kinds.get(field.type, pa.string())
+        values = [parquet_value(line.values[index], field) for line in table.lines]
+        columns.append(pa.array(values, kind))
+        fields.append(pa.field(field.name, kind))
+    sink = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays(columns, schema=pa.schema(fields)), sink, compression="zstd")
+    return sink.getvalue()
+
+
+def parquet_value(value: Any, field: Field) -> Any:
+    if value is None or field.type in ("integer", "boolean", "date"):
+        return value
+    if field.type == "number":
+        return float(value)
+    shown = plain(value)
+    return shown if isinstance(shown, str) else json.dumps(shown, ensure_ascii=False)
+
+
+def as_xlsx(package: Package, notes: dict[str, list[list[str]]]) -> bytes:
+    """One workbook: a sheet a table, then the sheets of `notes`; numbers are numbers, dates are dates."""
+    import xlsxwriter
+
+    sink = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        sink, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties({"title": package.title["vi"], "created": EPOCH})
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    body = book.add_format({"valign": "top"})
+    day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
+    taken: set[str] = set()
+    for table in package.tables:
+        sheet = book.add_worksheet(sheet_name(table.name, taken))
+        sheet.freeze_panes(1, 1)
+        for column, field in enumerate(table.fields):
+            sheet.write_string(0, column, field.name, head)
+            sheet.set_column(column, column, width(table, column))
+        for row, line in enumerate(table.lines, 1):
+            for column, value in enumerate(line.values):
+                if value is None:
+                    continue
+                if isinstance(value, bool):
+                    sheet.write_boolean(row, column, value, body)
+                elif isinstance(value, int | float | Decimal):
+                    sheet.write_number(row, column, float(value), body)
+                elif isinstance(value, date) and not isinstance(value, datetime):
+                    sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), day)
+                else:
+                    shown = plain(value)
+                    text = shown if isinstance(shown, str) else json.dumps(shown, ensure_ascii=False)
+                    sheet.write_string(row, column, text, body)
+    for title, lines in notes.items():
+        sheet = book.add_worksheet(sheet_name(title, taken))
+        sheet.freeze_panes(1, 0)
+        for row, cells in enumerate(lines):
+            for column, text in enumerate(cells):
+                sheet.write_string(row, column, text, head if row == 0 else body)
+        sheet.set_column(0, max(len(lines[0]) - 1, 0), 28)
+    book.close()
+    return sink.getvalue()
+
+
+def sheet_name(title: str, taken: set[str]) -> str:
+    """A name that Excel takes: 31 characters, none of []:*?/\\, not used before."""
+    clean = "".join("-" if c in "[]:*?/\\'" else c for c in title)[:31] or "-"
+    name, number = clean, 2
+    while name.lower() in taken:
+        tail = f" {number}"
+        name, number = clean[: 31 - len(tail)] + tail, number + 1
+    taken.add(name.lower())
+    return name
+
+
+def width(table: Table, column: int) -> int:
+    """How wide a column is set: its longest cell, within reason."""
+    longest = max((len(line.cells[column]) for line in table.lines), default=0)
+    return min(max(longest, len(table.fields[column].name), 6) + 2, 60)
+
+
+def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A ZIP whose bytes depend on its content alone: names in order, one day, one mode."""
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for name, content in sorted(files):
+            info = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            info.create_system = 3
+            packed.writestr(info, content)
+    return sink.getvalue()

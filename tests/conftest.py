@@ -1,0 +1,108 @@
+"""Fixtures that every test may use: the repository's data, copies of it to break, one built site for all."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts.build import build
+from scripts.load import Loaded, load
+from scripts.pages import SECTIONS
+from tests import golden
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 22)
+SOURCES = ("datasets", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")  # all that a build reads
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository. Nothing may be written into it."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def real() -> Loaded:
+    """The repository's own datasets, read once."""
+    return load(ROOT / "datasets")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[..., Path]:
+    """A copy of the project's sources to change and to build: `project()`, `project("another-name")`."""
+    return lambda name="project": copied(ROOT, tmp_path / name)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The project of an invented land (tests/input/mini) in our own look: builds in two seconds."""
+    return invented(tmp_path / "small")
+
+
+@pytest.fixture(scope="session")
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with its site built, one for all workers. Look, do not touch."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    place, done = shared / "built-project", shared / "built-project.done"
+    with locked(shared / "built-project.lock"):
+        if not done.exists():
+            shutil.rmtree(place, ignore_errors=True)
+            build(copied(ROOT, place), TODAY)
+            done.touch()
+    return place
+
+
+@pytest.fixture(scope="session")
+def built_site(built_project: Path) -> Path:
+    """The real data's site: index.html at its root, the English one under en/."""
+    return built_project / "site"
+
+
+def invented(place: Path) -> Path:
+    """The invented land's data and pages in our own look and configuration, with its own names."""
+    golden.assembled("mini", place)
+    for look in ("overrides", "docs/vi/assets"):
+        shutil.copytree(ROOT / look, place / look)
+    for config, land in (("mkdocs.yml", "Đất Mẫu"), ("mkdocs.en.yml", "Sample Land")):
+        ours = (ROOT / config).read_text("utf-8")
+        theirs = ours.replace("Điện Biên", land).replace("headline: grdp-growth", "headline: forest-cover")
+        (place / config).write_text(theirs, "utf-8")
+    return place
+
+
+def copied(source: Path, to: Path) -> Path:
+    """What a build of `source` reads, copied; generated folders stay behind."""
+    for name in SOURCES:
+        if (source / name).is_dir():
+            shutil.copytree(source / name, to / name, ignore=generated(source / "docs"))
+        elif (source / name).exists():
+            to.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source / name, to / name)
+    return to
+
+
+def generated(docs: Path) -> Callable[[str, list[str]], set[str]]:
+    """For copytree: the folders under docs/vi and docs/en that a build makes."""
+    return lambda folder, names: set(SECTIONS) & set(names) if Path(folder).parent == docs else set()
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """One process at a time, however many workers there are."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

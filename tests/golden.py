@@ -1,0 +1,98 @@
+"""Golden miniature sites: what a build of tests/input/<case> must say, page by page, in tests/output/<case>.
+
+`python -m tests.golden accept` writes the pages anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from scripts import build as building
+from scripts.derive import derive
+from scripts.words import LANGUAGES
+
+TESTS = Path(__file__).resolve().parent
+INPUT, OUTPUT = TESTS / "input", TESTS / "output"
+TODAY = date(2026, 11, 22)
+ACCEPT = "python -m tests.golden accept"
+
+# case → the folders laid over each other to make its project, and the pages it is about (empty: all of them).
+CASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "mini": (("mini",), ()),
+    "shares": (("mini", "shares"), ("indicators/land", "indicators/rest", "indicators/survival", "results")),
+}
+
+
+def assembled(case: str, place: Path) -> Path:
+    """The case's project, in a folder that may be written to."""
+    for layer in CASES[case][0]:
+        shutil.copytree(INPUT / layer, place, dirs_exist_ok=True)
+    return place
+
+
+def made(case: str, place: Path) -> dict[str, str]:
+    """file → Markdown of every page that the case is about, as a build in `place` makes it today."""
+    root, pages = assembled(case, place), CASES[case][1]
+    loaded, checks, problems = building.check(root, TODAY)
+    assert not problems, problems
+    derived = derive(loaded.ledger)
+    found = {}
+    for code in LANGUAGES:
+        drawn = building.draw(root, loaded, derived, code)
+        for page in building.tell(root, loaded, derived, checks, drawn, code):
+            name = "home.md" if page.part else f"{page.path}index.md"
+            if not pages or name.removesuffix("/index.md") in pages:
+                found[f"{code}/{name}"] = without_pictures(page.text)
+    return found
+
+
+def without_pictures(text: str) -> str:
+    """Charts have tests of their own."""
+    return re.sub(r"<svg.*?</svg>", "<svg/>", text, flags=re.DOTALL)
+
+
+def accepted(case: str) -> dict[str, str]:
+    """file → Markdown, as it was last accepted."""
+    place = OUTPUT / case
+    return {p.relative_to(place).as_posix(): p.read_text("utf-8") for p in sorted(place.rglob("*.md"))}
+
+
+def difference(before: dict[str, str], after: dict[str, str]) -> str:
+    """Every difference as one patch; empty where there is none."""
+    lines: list[str] = []
+    for name in sorted({*before, *after}):
+        old, new = (pages.get(name, "").splitlines() for pages in (before, after))
+        lines += difflib.unified_diff(old, new, f"accepted/{name}", f"made/{name}", lineterm="", n=1)
+    return "\n".join(lines)
+
+
+def write(pages: dict[str, str], place: Path) -> None:
+    """Pages as files, whatever stood there before taken away."""
+    shutil.rmtree(place, ignore_errors=True)
+    for name, text in pages.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, "utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """Accept what a build makes today."""
+    if arguments != ["accept"]:
+        print(f"usage: {ACCEPT}")
+        return 2
+    for case in CASES:
+        with tempfile.TemporaryDirectory() as place:
+            pages = made(case, Path(place) / case)
+        changed = {n for n in {*pages, *accepted(case)} if pages.get(n) != accepted(case).get(n)}
+        write(pages, OUTPUT / case)
+        print(f"{case}: {len(pages)} pages, {len(changed)} changed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

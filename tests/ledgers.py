@@ -1,0 +1,121 @@
+"""Small ledgers made by hand: one function a kind of row, each asking for no more than a test must say."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from scripts import model
+from scripts.case import KINDS
+from scripts.derive import derive
+from scripts.desk import Site
+from scripts.model import Ledger, Row
+from scripts.story import Story
+from scripts.words import Words
+
+UNITS = {  # id → its symbols and names, Vietnamese and English
+    "percent": ("%", "%", "phần trăm", "per cent"),
+    "percentage-point": ("điểm %", "pp", "điểm phần trăm", "percentage points"),
+    "rank": ("", "", "thứ hạng", "rank"),
+    "visit": ("lượt khách", "visits", "lượt khách", "visits"),
+    "million-vnd": ("triệu đồng", "million VND", "triệu đồng", "million Vietnamese đồng"),
+}
+NOTHING = {"str": "", "int": 1, "bool": False}  # what a column holds where a test does not care
+
+
+def row(kind: type[Row], id: str, /, **given: Any) -> Any:
+    """A row of a kind: what is given, and nothing for the rest."""
+    nothing = {field.name: NOTHING.get(str(field.type)) for field in fields(kind)}
+    strange = set(given) - set(nothing)
+    assert not strange, f"{kind.__name__} has no {strange}"
+    return kind(**{**nothing, **given, "id": id})
+
+
+def both(name: str, vi: str, en: str) -> dict[str, str]:
+    """A text in both languages."""
+    return {f"{name}_vi": vi, f"{name}_en": en}
+
+
+def indicator(id: str = "growth", **given: Any) -> model.Indicator:
+    told = both("name", f"Tên {id}", f"Name {id}") | {"unit": "percent", "decimals": 2, "direction": "up"}
+    return row(model.Indicator, id, **told | {"theme": "all"} | given)
+
+
+def document(id: str = "first", **given: Any) -> model.Document:
+    told = both("title", f"Văn bản {id}", f"Document {id}") | {"kind": "resolution", "number": "04-NQ/TU"}
+    return row(model.Document, id, **told | {"issued": date(2025, 12, 5)} | given)
+
+
+def figure(kind: type[Row], id: str, value: str, indicator: str, /, **given: Any) -> Any:
+    """A target or a result; its numbers are given as text."""
+    upper = Decimal(given.pop("value_upper")) if "value_upper" in given else None
+    told = {"indicator": indicator, "period": "2026", "bound": "eq", "value": Decimal(value)}
+    return row(kind, id, **told | {"value_upper": upper} | given)
+
+
+def target(id: str, value: str, indicator: str = "growth", **given: Any) -> model.Target:
+    return figure(model.Target, id, value, indicator, **{"document": "first", "source": "first"} | given)
+
+
+def result(id: str, value: str, indicator: str = "growth", **given: Any) -> model.Result:
+    return figure(model.Result, id, value, indicator, **{"source": "press"} | given)
+
+
+def task(id: str, **given: Any) -> model.Task:
+    return row(model.Task, id, **both("title", f"Việc {id}", f"Task {id}") | {"document": "first"} | given)
+
+
+def amendment(id: str, **given: Any) -> model.Amendment:
+    told = {"document": "second", "amends": "first", "kind": "task", "provision": "II.1"}
+    return row(model.Amendment, id, **told | both("summary", "sửa", "amended") | given)
+
+
+def wording(id: str, change: str, **given: Any) -> model.Wording:
+    before = both("before", "cũ", "old") if change != "added" else {}
+    after = both("after", "mới", "new") if change != "removed" else {}
+    return row(model.Wording, id, **before | after | {"change": change} | given)
+
+
+def duty(id: str, **given: Any) -> model.Duty:
+    told = {"document": "second", "source": "second"}
+    return row(model.Duty, id, **told | both("duty", "báo cáo", "report") | given)
+
+
+def statement(id: str, **given: Any) -> model.Statement:
+    told = {"kind": "petition", "source": "press"}
+    return row(model.Statement, id, **told | both("text", "lời", "words") | given)
+
+
+def gap(id: str, about: str, **given: Any) -> model.Gap:
+    told = both("text", "chưa rõ", "not known") | {"kind": "unknown", "about": about}
+    return row(model.Gap, id, **told | given)
+
+
+def unit(id: str, symbol_vi: str, symbol_en: str, name_vi: str, name_en: str) -> model.Unit:
+    return row(model.Unit, id, **both("symbol", symbol_vi, symbol_en), **both("name", name_vi, name_en))
+
+
+def ledger(*given: Row, **fingerprints: tuple[str, ...]) -> Ledger:
+    """A ledger of these rows and of what every ledger has: units, a theme, two instruments, a report."""
+    common = [
+        *(unit(id, *told) for id, told in UNITS.items()),
+        row(model.Theme, "all", **both("name", "Chung", "General")),
+        document("first"),
+        document("second", number="", issued=None),
+        document("press", kind="press", number="", issued=date(2026, 1, 31)),
+    ]
+    rows = {(type(one), one.id): one for one in (*common, *given)}
+    tables = {
+        table: tuple(sorted((one for one in rows.values() if type(one) is kind), key=lambda one: one.id))
+        for table, kind in KINDS.items()
+    }
+    return Ledger(**tables, fingerprints=fingerprints)
+
+
+def story(*given: Row, code: str = "en", **site: str) -> Story:
+    """One language's Story of a ledger of these rows; its site may be told otherwise."""
+    told = ledger(*given)
+    nothing = {"name": "Ledger", "url": "", "place": "Testland", "headline": "", "repository": "", "hop": ""}
+    return Story(Words(code, told), Site(**nothing | site), told, derive(told), (), (), {})

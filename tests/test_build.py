@@ -1,0 +1,174 @@
+"""The whole flow: what a build makes, that it makes the same again, and no more than it must."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts import build as building
+from scripts.build import build
+from scripts.load import Loaded
+from scripts.pages import SECTIONS
+from scripts.words import LANGUAGES
+
+
+def contents(folder: Path, pattern: str = "*") -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob(pattern)) if p.is_file()
+    }
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {p.relative_to(folder).as_posix(): p.stat().st_mtime_ns for p in sorted(folder.rglob("*"))}
+
+
+def addresses(site: Path, code: str) -> set[str]:
+    """The paths of a language's pages: "" for the home page, "targets/", …"""
+    home = site if code == "vi" else site / code
+    found = {p.parent.relative_to(home).as_posix() + "/" for p in home.rglob("index.html")}
+    return {"" if p == "./" else p for p in found if not (code == "vi" and p.startswith("en/"))}
+
+
+@pytest.fixture
+def only_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that stops before MkDocs, for what happens under docs/ alone."""
+    monkeypatch.setattr(building, "build_site", lambda *_: 0)
+
+
+# What is made
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_there_is_a_page_for_everything_and_no_other(
+    code: str, real: Loaded, root: Path, built_site: Path
+) -> None:
+    ledger = real.ledger
+    wanted = {f"{section}/" for section in SECTIONS}
+    wanted |= {f"indicators/{i.id}/" for i in ledger.indicators}
+    wanted |= {f"tasks/{t.id}/" for t in ledger.tasks}
+    wanted |= {f"documents/{d.id}/" for d in ledger.documents}
+    wanted |= {f"data/{p.name}/{t.name}/" for p in real.packages for t in p.tables}
+    written = {p.stem for p in (root / "docs" / code).glob("*.md")}
+    wanted |= {"" if name == "index" else f"{name}/" for name in written}
+    assert {"", "about/", "contribute/", "indicators/grdp-growth/", "data/targets/targets/"} <= wanted
+    assert addresses(built_site, code) == wanted
+
+
+def test_every_vietnamese_page_has_its_english_twin(built_site: Path) -> None:
+    assert addresses(built_site, "vi") == addresses(built_site, "en")
+
+
+def test_downloads_and_assets_stand_once_for_both_languages(built_site: Path) -> None:
+    for suffix in ("csv", "css", "js", "json"):
+        assert list((built_site / "en").rglob(f"*.{suffix}")) == []
+    assert not (built_site / "en" / "404.html").exists()
+    assert (built_site / "404.html").exists()
+
+
+@pytest.mark.parametrize("leftover", ["javascripts", "stylesheets", "images"])
+def test_nothing_of_the_themes_own_look_is_published(leftover: str, built_site: Path) -> None:
+    assert (built_site / "assets" / "look.css").exists()
+    assert list(built_site.rglob(f"assets/{leftover}")) == []
+
+
+def test_another_land_is_published_without_a_line_of_code(small: Path, today: date) -> None:
+    made = build(small, today)
+    assert addresses(made.site, "vi") == addresses(made.site, "en")
+    assert made.pages == len(addresses(made.site, "vi"))
+    assert made.files == len(contents(made.site))
+    text = b"".join(contents(made.site, "*.html").values()).decode()
+    assert "Sample Land" in text
+    assert "Điện Biên" not in text
+
+
+def test_a_strangers_package_gets_its_page_and_its_file_in_both_languages(
+    small: Path, today: date, only_pages: None
+) -> None:
+    place = small / "datasets" / "rain"
+    place.mkdir()
+    (place / "rain.csv").write_text("Tháng;mm\n1;<b>3</b>\n", "utf-8")
+    (place / "datapackage.json").write_text(
+        '{"name": "rain", "resources": [{"name": "rain", "path": "rain.csv", "dialect": {"delimiter": ";"}}]}'
+    )
+    build(small, today)
+    for code in LANGUAGES:
+        text = (small / "docs" / code / "data" / "rain" / "rain" / "index.md").read_text("utf-8")
+        assert "Tháng" in text
+        assert "<b>3" not in text
+    assert (small / "docs" / "vi" / "data" / "rain" / "rain.csv").read_bytes() == (
+        place / "rain.csv"
+    ).read_bytes()
+
+
+# The same again
+
+
+def test_builds_of_one_state_are_alike_to_the_byte(project: Callable[..., Path], built_site: Path) -> None:
+    """Whatever the day, the order of Python's sets, the place, the time zone and the locale."""
+    root = project()
+    surroundings = {"PYTHONHASHSEED": "4711", "TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C"}
+    subprocess.run(
+        [sys.executable, "-m", "scripts", "--root", str(root), "build", "--today", "2027-03-01"],
+        cwd=Path(building.__file__).parents[1],
+        env={**os.environ, **surroundings},
+        capture_output=True,
+        check=True,
+    )
+    first, second = contents(built_site), contents(root / "site")
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_build_with_nothing_changed_writes_nothing(small: Path, today: date, only_pages: None) -> None:
+    build(small, today)
+    before = {folder: times(small / folder) for folder in ("docs", "build", "datasets")}
+    assert len(before["docs"]) > 80
+    build(small, today)
+    assert {folder: times(small / folder) for folder in before} == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "changed"),
+    [
+        (
+            "results/statements.csv",
+            "Asks for one more nursery.",
+            "Asks for another nursery.",
+            {
+                "en/statements/index.md",
+                "en/data/results/statements/index.md",
+                "vi/data/results/statements/index.md",
+            },
+        ),
+        (
+            "amendments/duties.csv",
+            "Báo cáo số cây đã trồng",
+            "Báo cáo số cây trồng được",
+            {
+                "vi/duties/index.md",
+                "vi/tasks/nursery/index.md",
+                "vi/documents/plan-amended/index.md",
+                "vi/data/amendments/duties/index.md",
+                "en/data/amendments/duties/index.md",
+            },
+        ),
+    ],
+)
+def test_an_edited_cell_changes_only_the_pages_that_show_it(
+    file: str, old: str, new: str, changed: set[str], small: Path, today: date, only_pages: None
+) -> None:
+    build(small, today)
+    pages, stamps = contents(small / "docs", "*.md"), times(small / "docs")
+    table = small / "datasets" / file
+    assert table.read_text("utf-8").count(old) == 1
+    table.write_text(table.read_text("utf-8").replace(old, new), "utf-8")
+    build(small, today)
+    again = contents(small / "docs", "*.md")
+    assert {name for name in again if again[name] != pages.get(name)} == changed
+    assert {n for n, t in times(small / "docs").items() if n in again and t != stamps[n]} == changed

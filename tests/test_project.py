@@ -1,0 +1,195 @@
+"""Rules that the repository keeps about itself: its words, its rooms, its documents, its commands."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from babel import Locale
+
+from scripts.pages import SECTIONS
+from scripts.words import LANGUAGES, sentences
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = sorted(p.stem for p in (ROOT / "scripts").glob("*.py") if p.stem != "__init__")
+TEMPLATES = sorted((ROOT / "scripts" / "templates").iterdir())
+SLOW = ("pandas", "altair", "vl_convert", "frictionless", "mkdocs", "pyarrow", "xlsxwriter")
+
+# Names, numbers and colours of one province: those belong to the data, the configuration and the look.
+OF_THE_PROVINCE = re.compile(
+    r"điện biên|dien[-_ ]?bien|04-nq|grdp|sun group|(?<!&)#(?:[0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE
+)
+VIETNAMESE = re.compile("[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ\u1ea0-\u1ef9]", re.IGNORECASE)
+
+
+# Sentences
+
+
+def flat(told: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    """Dotted key → sentence; plural forms stand under their phrase."""
+    for key, value in told.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{above}{key}.")
+        else:
+            yield above + key, str(value)
+
+
+def facts(sentence: str) -> set[str]:
+    """What a sentence fills in; a capital (`{Period}`) is the same fact at the beginning of a sentence."""
+    return {name.lower() for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+SENTENCES = {code: dict(flat(sentences(code))) for code in LANGUAGES}
+
+
+def test_the_languages_have_the_same_sentences() -> None:
+    vi, en = ({k for k in SENTENCES[code] if not k.startswith("counts.")} for code in LANGUAGES)
+    assert sorted(vi ^ en) == []
+    assert set(sentences("vi")["counts"]) == set(sentences("en")["counts"])
+
+
+def test_the_same_sentence_fills_in_the_same_facts() -> None:
+    both = set(SENTENCES["vi"]) & set(SENTENCES["en"])
+    assert [k for k in sorted(both) if facts(SENTENCES["vi"][k]) != facts(SENTENCES["en"][k])] == []
+
+
+def test_every_sentence_is_in_its_own_language() -> None:
+    """Quoted words apart, English has no Vietnamese letter; two Vietnamese words or more have one."""
+    said = {
+        code: {k: re.sub(r"\{[^}]*\}|<[^>]*>|“[^”]*”", " ", v) for k, v in SENTENCES[code].items()}
+        for code in LANGUAGES
+    }
+    assert [k for k, text in said["en"].items() if VIETNAMESE.search(text)] == []
+    long = {k: v for k, v in said["vi"].items() if len(re.findall(r"[^\W\d_]+", v)) > 1}
+    assert [k for k, v in long.items() if not VIETNAMESE.search(v) and not k.startswith("formats.")] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_counted_phrase_has_the_plural_forms_of_its_language(code: str) -> None:
+    wanted = {"other", *Locale.parse(code).plural_form.tags}
+    for key, forms in sentences(code)["counts"].items():
+        assert set(forms) == wanted, key
+        assert {frozenset(facts(form)) for form in forms.values()} == {frozenset({"n"})}, key
+
+
+def test_every_sentence_that_is_asked_for_by_name_exists() -> None:
+    asked = re.compile(r"""\b(?:t|say|plain)\(\s*["']([a-z0-9_.-]+)["']\s*[,)]""")
+    counted = re.compile(r"""\bmany\(\s*["']([a-z_]+)["']\s*,""")
+    sources = [*TEMPLATES, *(ROOT / "scripts").glob("*.py")]
+    text = "\n".join(p.read_text("utf-8") for p in sources)
+    assert len(asked.findall(text)) > 150
+    assert sorted(set(asked.findall(text)) - set(SENTENCES["vi"])) == []
+    assert sorted(set(counted.findall(text)) - set(sentences("vi")["counts"])) == []
+
+
+# Rooms
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_says_what_it_does_in_its_first_line(module: str) -> None:
+    told = ast.get_docstring(ast.parse((ROOT / "scripts" / f"{module}.py").read_text("utf-8"))) or ""
+    assert told.startswith("This room "), told.partition("\n")[0]
+
+
+def test_importing_the_generator_does_no_work() -> None:
+    watch = f"""
+import importlib, sys
+def watch(event, arguments):
+    if event in ("subprocess.Popen", "os.system", "socket.connect", "os.mkdir", "os.rename", "os.remove"):
+        raise AssertionError((event, arguments))
+    if event == "open" and str(arguments[0]).startswith({str(ROOT)!r}):
+        name = str(arguments[0])
+        if "/.venv/" not in name and not name.endswith((".py", ".pyc")):
+            raise AssertionError((event, name))
+sys.addaudithook(watch)
+for name in {MODULES!r}:
+    importlib.import_module("scripts." + name)
+print(*sorted(set(sys.modules) & set({SLOW!r})))
+"""
+    run = subprocess.run(
+        [sys.executable, "-B", "-c", watch], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.split() == []
+
+
+def test_nothing_in_the_generator_names_a_province() -> None:
+    files = [p for p in (ROOT / "scripts").rglob("*") if p.suffix in (".py", ".toml", ".j2")]
+    assert len(files) > 30
+    lines = [(p.name, n, line) for p in files for n, line in enumerate(p.read_text("utf-8").split("\n"), 1)]
+    assert [told for told in lines if OF_THE_PROVINCE.search(told[2])] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda p: p.name)
+def test_no_template_speaks_vietnamese(template: Path) -> None:
+    assert VIETNAMESE.findall(template.read_text("utf-8")) == []
+
+
+# Documents
+
+
+def test_the_architecture_names_every_module_and_no_other() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    section = text.partition("## The rooms of `scripts/`")[2].partition("\n## ")[0]
+    named = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+    assert sorted(named) == sorted(MODULES)
+
+
+def test_every_command_of_the_readme_is_a_target() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    commands = set(re.findall(r"(?:^|`)make ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.M))
+    assert {"site", "test"} <= commands
+    assert commands <= targets
+
+
+def test_continuous_integration_runs_the_readmes_test_command() -> None:
+    run = (ROOT / ".ci" / "run").read_text("utf-8").split("\n")
+    assert any(re.fullmatch(r"(exec )?make test", line.strip()) for line in run)
+
+
+# Configuration
+
+
+def git(*arguments: str) -> list[str]:
+    run = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    return run.stdout.split("\n")[:-1]
+
+
+def test_generated_folders_are_ignored_and_not_tracked() -> None:
+    made = [f"docs/{code}/{section}/index.md" for code in LANGUAGES for section in SECTIONS]
+    made += ["site/index.html", "build/parts/vi/home.md"]
+    assert sorted(git("check-ignore", *made)) == sorted(made)
+    assert git("ls-files", "site", "build", *(str(Path(p).parent) for p in made)) == []
+
+
+class Plain(yaml.SafeLoader):
+    """YAML as it is written: `!ENV [A, b]` is the list."""
+
+
+Plain.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node))
+
+
+def configured() -> list[dict[str, Any]]:
+    files = (ROOT / "mkdocs.yml", ROOT / "mkdocs.en.yml")
+    return [yaml.load(file.read_text("utf-8"), Plain) for file in files]
+
+
+def test_both_configurations_have_the_same_labels_each_in_its_language() -> None:
+    vi, en = (config["extra"]["labels"] for config in configured())
+    assert sorted(vi) == sorted(en)
+    assert [key for key in vi if vi[key] == en[key]] == []
+
+
+def test_both_configurations_lead_to_the_same_pages() -> None:
+    vi, en = configured()
+    assert [list(i.values()) for i in vi["nav"]] == [list(i.values()) for i in en["nav"]]
+    paths = [[link["path"] for link in config["extra"]["footer_links"]] for config in (vi, en)]
+    assert paths[0] == paths[1]

@@ -1,0 +1,209 @@
+"""Rules that the repository's own data and the site built from it must keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from scripts.derive import derive
+from scripts.load import Loaded
+from scripts.model import TABLES
+from scripts.words import LANGUAGES, Words, sentences
+from tests.reading import Reading, folded, readings
+
+PACKAGES = sorted(TABLES)
+ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+# table → the page that tells of a row in words, besides the row's place in its table.
+TOLD_AT = {
+    "documents": lambda ledger, row: f"documents/{row.id}/",
+    "indicators": lambda ledger, row: f"indicators/{row.id}/",
+    "tasks": lambda ledger, row: f"tasks/{row.id}/",
+    "gaps": lambda ledger, row: f"quality/#gap-{row.id}",
+    "targets": lambda ledger, row: f"indicators/{row.indicator}/#{row.id}",
+    "results": lambda ledger, row: f"indicators/{row.indicator}/#{row.id}",
+    "statements": lambda ledger, row: f"statements/#{row.id}",
+    "duties": lambda ledger, row: f"duties/#{row.id}",
+    "amendments": lambda ledger, row: f"amendments/#{row.id}",
+    "wording": lambda ledger, row: f"tasks/{ledger.by_id['amendments'][row.amendment].task}/#{row.id}",
+}
+
+
+@pytest.fixture
+def pages(built_site: Path) -> dict[str, Reading]:
+    return readings(built_site)
+
+
+def at(code: str, path: str) -> tuple[str, str]:
+    """(file, anchor) of a path in one language: targets/#x → en/targets/index.html, x."""
+    page, _, anchor = path.partition("#")
+    return ("" if code == "vi" else f"{code}/") + page + "index.html", anchor
+
+
+def stands(pages: dict[str, Reading], code: str, path: str) -> bool:
+    file, anchor = at(code, path)
+    return file in pages and (not anchor or anchor in pages[file].ids)
+
+
+# What is shown
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_row_has_an_anchor_on_the_page_of_its_table(
+    code: str, real: Loaded, pages: dict[str, Reading]
+) -> None:
+    wanted = [
+        f"data/{p.name}/{t.name}/#{t.key(line)}" for p in real.packages for t in p.tables for line in t.lines
+    ]
+    assert len(wanted) >= 280
+    assert [path for path in wanted if not stands(pages, code, path)] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("table", TOLD_AT)
+def test_every_row_is_told_in_words(table: str, code: str, real: Loaded, pages: dict[str, Reading]) -> None:
+    wanted = [TOLD_AT[table](real.ledger, row) for row in getattr(real.ledger, table)]
+    assert wanted
+    assert [path for path in wanted if not stands(pages, code, path)] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_figure_stands_on_its_indicators_page_with_its_hedge(
+    code: str, real: Loaded, pages: dict[str, Reading]
+) -> None:
+    words, untold = Words(code, real.ledger), []
+    for row in (*real.ledger.targets, *real.ledger.results):
+        page = pages[at(code, f"indicators/{row.indicator}/")[0]]
+        if folded(words.figure(row).text) not in page.text_of[row.id]:
+            untold.append((row.id, words.figure(row).text, page.text_of[row.id]))
+    assert untold == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_quote_stands_whole_on_its_page(code: str, real: Loaded, pages: dict[str, Reading]) -> None:
+    lost = []
+    for table in ("targets", "results", "statements", "duties", "wording"):
+        for row in getattr(real.ledger, table):
+            page = pages[at(code, TOLD_AT[table](real.ledger, row))[0]]
+            if folded(row.quote) not in page.text_of[f"q-{row.id}"]:
+                lost.append(row.id)
+    assert lost == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_rank_is_shown_with_its_field(code: str, real: Loaded, pages: dict[str, Reading]) -> None:
+    ranks = [r for r in real.ledger.results if r.out_of]
+    assert [(r.value, r.out_of) for r in ranks] == [(24, 34)]
+    words = Words(code, real.ledger)
+    for rank in ranks:
+        name = words.of(real.ledger.indicator(rank.indicator), "name")
+        here = [p for p in pages.values() if p.language == code and name in p.text]
+        alone = re.compile(rf"(?<![\d.,/]){rank.value}(?!\d|[.,]\d)(?!(?:/| of | trong | ){rank.out_of}\b)")
+        assert len(here) >= 5
+        assert [(page.path, m.group()) for page in here for m in alone.finditer(page.text)] == []
+        for path in ("", "results/", f"indicators/{rank.indicator}/"):
+            assert folded(words.figure(rank).text) in pages[at(code, path)[0]].text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_amending_resolutions_number_and_date_are_said_to_be_unknown(
+    code: str, real: Loaded, pages: dict[str, Reading]
+) -> None:
+    document = real.ledger.document("nq-amending-04-tu")
+    assert (document.number, document.issued) == ("", None)
+    words = Words(code, real.ledger)
+    for path in ("documents/nq-amending-04-tu/", "amendments/"):
+        text = pages[at(code, path)[0]].text
+        assert f"{words.say('documents.number')} {words.say('unknown.number')}" in text
+        assert f"{words.say('documents.issued')} {words.say('unknown.text')}" in text
+    for path in ("indicators/grdp-growth/", "tasks/growth/", "documents/"):
+        assert words.say("unknown.date") in pages[at(code, path)[0]].text
+
+
+def test_computed_values_are_typed_in_no_table(real: Loaded) -> None:
+    computed = {c.value for c in derive(real.ledger).derived}
+    assert computed == {Decimal("4.01"), Decimal("3.91"), Decimal("21.29")}
+    typed = re.compile(
+        r"(?<![\d.,])(?:" + "|".join(str(c).replace(".", "[.,]") for c in computed) + r")(?!\d)"
+    )
+    files = {t.name: t.raw.decode() for p in real.packages for t in p.tables}
+    assert {name: typed.findall(text) for name, text in files.items() if typed.search(text)} == {}
+
+
+# How pages are made
+
+
+def test_every_link_and_anchor_leads_somewhere(built_site: Path, pages: dict[str, Reading]) -> None:
+    broken = []
+    for page in pages.values():
+        for link in {*page.links, *page.fetched}:
+            if ABROAD.match(link):
+                continue
+            file, anchor = page.leads_to(link)
+            lost = anchor and file in pages and anchor not in pages[file].ids
+            if lost or not (built_site / file).is_file():
+                broken.append((page.path, link))
+    assert broken == []
+
+
+def test_no_page_fetches_anything_from_elsewhere(built_site: Path, pages: dict[str, Reading]) -> None:
+    assert [(p.path, f) for p in pages.values() for f in p.fetched if ABROAD.match(f)] == []
+    styles = {file.name: file.read_text("utf-8") for file in built_site.rglob("*.css")}
+    fetched = re.compile(r"@import|url\(\s*[\"']?(?:[a-z]+:)?//")
+    assert styles
+    assert [name for name, text in styles.items() if fetched.search(text)] == []
+
+
+def test_every_page_has_a_heading_a_language_a_title_and_a_description(pages: dict[str, Reading]) -> None:
+    assert [p.path for p in pages.values() if p.h1 != 1] == []
+    assert [(p.path, p.lang) for p in pages.values() if p.lang != p.language] == []
+    assert [p.path for p in pages.values() if not p.title.strip() or not p.description.strip()] == []
+
+
+def test_no_page_uses_an_id_twice(pages: dict[str, Reading]) -> None:
+    twice = {p.path: [id for id, n in p.ids.items() if n > 1] for p in pages.values()}
+    assert {path: ids for path, ids in twice.items() if ids} == {}
+
+
+@pytest.mark.parametrize(("code", "other"), [LANGUAGES, LANGUAGES[::-1]])
+def test_no_page_speaks_the_other_language(code: str, other: str, pages: dict[str, Reading]) -> None:
+    """Texts that are marked as being in the other language (`lang`) are meant."""
+    own = "\n".join(texts(code))
+    foreign = {text for text in texts(other) if len(text) > 12 and text not in own}
+    assert len(foreign) > 100
+    here = [page for page in pages.values() if page.language == code]
+    assert [(p.path, text) for p in here for text in sorted(foreign) if text in p.spoken[code]] == []
+
+
+def texts(code: str) -> Iterator[str]:
+    """What a language's sentences say beside their facts, each piece for itself."""
+    stack: list[object] = [told for name, told in sentences(code).items() if not name.startswith("problem")]
+    while stack:
+        told = stack.pop()
+        if isinstance(told, dict):
+            stack += told.values()
+            continue
+        yield from (folded(piece) for piece in re.split(r"\{[^}]*\}|</?[a-z][^>]*>", str(told)))
+
+
+# The data as files
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_csv_is_published_byte_for_byte(package: str, root: Path, built_site: Path) -> None:
+    files = sorted((root / "datasets" / package).glob("*.csv"))
+    assert files
+    for file in files:
+        assert (built_site / "data" / package / file.name).read_bytes() == file.read_bytes(), file.name
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_frictionless_finds_every_package_valid_as_it_stands(package: str, root: Path) -> None:
+    from frictionless import validate
+
+    report = validate(str(root / "datasets" / package / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "note"])
+    assert report.stats["tasks"] == len(TABLES[package])
