@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts import drawings, pictures
+from scripts import drawings, images, pictures
 from scripts.derive import Derivation, derive
 from scripts.desk import Site
-from scripts.downloads import downloads
+from scripts.downloads import Download, downloads
 from scripts.load import Loaded, load
 from scripts.pages import Page, pages
 from scripts.problem import Problem, Unpublishable
@@ -56,12 +56,13 @@ def build(root: Path, today: date, step: Step | None = None, site: Path | None =
     with step("charts"):
         drawn = {code: draw(root, loaded, derived, code) for code in LANGUAGES}
     with step("pages"):
-        made = {code: tell(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
-        files = downloads(loaded.packages)
+        stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
+        made = {code: pages(story) for code, story in stories.items()}
+        files = {code: list(images_of(root, stories[code], made[code])) for code in LANGUAGES}
+        files[LANGUAGES[0]] += downloads(loaded.packages)
     with step("publish"):
         for code in LANGUAGES:
-            root_files = files if code == LANGUAGES[0] else []
-            write_docs(made[code], root_files, root / "docs" / code, root / "build" / "parts" / code)
+            write_docs(made[code], files[code], root / "docs" / code, root / "build" / "parts" / code)
         site = site or root / "site"
         count = build_site(root, CONFIGS, site, root / "build", environment(root))
     written = len(list((root / "docs" / LANGUAGES[0]).glob("*.md")))
@@ -77,16 +78,16 @@ def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str
     }
 
 
-def tell(
+def story_of(
     root: Path,
     loaded: Loaded,
     derived: Derivation,
     checks: tuple[Check, ...],
     drawn: dict[str, pictures.Drawn],
     code: str,
-) -> list[Page]:
-    """One language's pages."""
-    story = Story(
+) -> Story:
+    """What one language's pages are told from."""
+    return Story(
         w=Words(code, loaded.ledger),
         site=site_of(root, code),
         ledger=loaded.ledger,
@@ -95,7 +96,17 @@ def tell(
         checks=checks,
         charts=drawn,
     )
-    return pages(story)
+
+
+def images_of(root: Path, story: Story, made: list[Page]) -> Iterator[Download]:
+    """One language's charts to take away, and its pages' share cards."""
+    colours = images.palette(root / "docs" / LANGUAGES[0] / "assets" / "look.css")
+    kept = root / "build" / "images"
+    for drawing in drawings.drawings(story.ledger, story.d, story.w):
+        source = story.w.say("chart.source", documents="; ".join(drawing.documents), site=story.site.name)
+        drawn = story.charts[drawing.name]
+        yield from images.chart_files(drawing, drawn, source, story.site.url, colours, kept)
+    yield from images.card_files(made, story, colours, kept)
 
 
 def site_of(root: Path, code: str) -> Site:

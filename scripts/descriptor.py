@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from scripts.model import TABLES
+from scripts.model import LEADS_TO, TABLES
 from scripts.problem import Problem, problem
 
 DEEPEST = 40  # levels: no descriptor needs more, and deeper ones exhaust whoever walks them
@@ -216,9 +216,10 @@ def our_problems(file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
         for field in schema.get("fields", []):
             yield from property_problems(file, "field", field, f"{name}.{field['name']}")
         kind = TABLES[descriptor["name"]].get(name) if schema else None
-        if kind:
+        unsound = list(reference_problems(file, name, schema))
+        yield from unsound
+        if kind and not unsound:
             yield from column_problems(file, name, kind, schema)
-        yield from reference_problems(file, name, schema)
 
 
 def property_problems(
@@ -241,8 +242,11 @@ def property_problems(
 
 
 def column_problems(file: str, table: str, kind: type, schema: dict[str, Any]) -> Iterator[Problem]:
-    """A table of ours describes every column of the model, of the type that the model counts with."""
+    """A table of ours describes the model's columns: of the type it counts with, leading where they lead."""
     described = {field["name"]: field for field in schema.get("fields", [])}
+    leads = {field: target for field, target in leading(table, schema)}
+    if schema.get("primaryKey") not in ("id", ["id"]):
+        yield problem(file, "property-wrong", column=table, property="primaryKey", right="id")
     for needed in dataclasses.fields(kind):
         if needed.name == "row":
             continue
@@ -259,6 +263,16 @@ def column_problems(file: str, table: str, kind: type, schema: dict[str, Any]) -
             and not (field.get("constraints") or {}).get("required")
         ):
             yield problem(file, "property-wrong", column=column, property="required", right="true")
+        elif LEADS_TO.get(needed.name) != leads.get(needed.name):
+            right = LEADS_TO.get(needed.name, "–")
+            yield problem(file, "property-wrong", column=column, property="references", right=right)
+
+
+def leading(table: str, schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each column that leads to a table, with that table; `reference_problems` has looked at the shape."""
+    for key in [*schema.get("foreignKeys", []), *schema.get("references", [])]:
+        fields = key["fields"] if isinstance(key["fields"], list) else [key["fields"]]
+        yield fields[0], key["reference"].get("resource") or table
 
 
 def reference_problems(file: str, table: str, schema: dict[str, Any]) -> Iterator[Problem]:

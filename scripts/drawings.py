@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,6 +34,7 @@ class Drawing:
     marks: tuple[Mark, ...]
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    documents: tuple[str, ...]  # where its figures were read or set, by name
     extent: int = 0  # of a rank: of how many
 
 
@@ -47,6 +48,16 @@ def drawings(ledger: Ledger, d: derive.Derivation, w: Words) -> list[Drawing]:
         found.extend(structure_drawings(ledger, d, w, indicator))
     found.extend(tally_drawings(ledger, w))
     return found
+
+
+def named(ledger: Ledger, w: Words, documents: Iterable[str]) -> tuple[str, ...]:
+    """Documents by name, each once."""
+    return tuple(dict.fromkeys(w.document(ledger.document(d)) for d in documents))
+
+
+def teller(row: Target | Result) -> str:
+    """The document that sets a target, or that tells a result."""
+    return row.document if isinstance(row, Target) else row.source
 
 
 def standing_drawings(
@@ -71,6 +82,7 @@ def standing_drawings(
         yield Drawing(
             name=f"{indicator.id}-ledger",
             kind="dots",
+            documents=named(ledger, w, (teller(row) for _, row in rows)),
             heading=name,
             title=w.say(
                 f"chart.ledger_{change.kind}",
@@ -131,6 +143,7 @@ def series_drawings(
     yield Drawing(
         name=f"{indicator.id}-series",
         kind="series",
+        documents=named(ledger, w, (r.source for r in ledger.results if r.indicator == indicator.id)),
         heading=name,
         title=w.say(
             f"chart.series_{moved}", name=name, before=first[2], after=last[2], period=w.period(last[0])
@@ -150,6 +163,7 @@ def rank_drawings(ledger: Ledger, w: Words, indicator: Indicator) -> Iterator[Dr
         yield Drawing(
             name=f"{indicator.id}-rank",
             kind="rank",
+            documents=named(ledger, w, (result.source,)),
             heading=name,
             title=w.say(
                 "chart.rank",
@@ -202,6 +216,9 @@ def structure_drawings(ledger: Ledger, d: derive.Derivation, w: Words, whole: In
     yield Drawing(
         name=f"{whole.id}-structure",
         kind="structure",
+        documents=named(
+            ledger, w, (t.row.document for c in left for t in c.terms if isinstance(t.row, Target))
+        ),
         heading=w.say("chart.structure_heading", period=w.period(period)),
         title=structure_title(d, w, parts, period),
         caption=w.say(
@@ -249,6 +266,7 @@ def tally_drawings(ledger: Ledger, w: Words) -> Iterator[Drawing]:
     yield Drawing(
         name="tasks",
         kind="tally",
+        documents=named(ledger, w, (a.document for a in amended)),
         heading=w.say("tasks.title"),
         title=w.say("chart.tally", **{c: w.many(f"change_{c}", n) for c, n in total.items()}),
         caption=w.say("chart.tally_caption"),

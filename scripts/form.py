@@ -16,7 +16,7 @@ from itertools import pairwise, zip_longest
 from scripts.problem import Problem, problem
 
 BOM = b"\xef\xbb\xbf"
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 # Letters of Vietnamese in NFC, both cases: every vowel with every tone, and đ.
 LETTERS = {
     unicodedata.normalize("NFC", base + mark + tone)
@@ -66,6 +66,7 @@ def spreadsheet_signs(raw: bytes) -> list[str]:
         (";", b";" in head and b"," not in head),
         ("TAB", b"\t" in head and b"," not in head),
         ("CRLF", b"\r\n" in raw),
+        ("CR", b"\r" in raw.replace(b"\r\n", b"")),
     )
     return [sign for sign, there in signs if there]
 
@@ -93,7 +94,8 @@ def table_problems(file: str, raw: bytes, types: dict[str, str]) -> Iterator[Pro
     found = False
     for number, cells in enumerate(rows[1:], 2):
         if len(cells) != len(types):
-            continue  # cells that have slipped into other columns say nothing; the row itself is told
+            found = True  # the row itself is told; cells that have slipped into other columns say nothing
+            continue
         for (name, kind), cell in zip(types.items(), cells, strict=True):
             for told in cell_problems(file, number, name, cell, kind):
                 found = True
@@ -111,10 +113,10 @@ def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> 
     if kind in ("number", "integer"):
         if cell and not NUMBER.fullmatch(cell):
             swapped = cell.replace(".", "").replace(",", ".")
-            likely = swapped if NUMBER.fullmatch(swapped) else "10.5"
+            likely = next((n for n in (swapped, swapped.lstrip("0")) if NUMBER.fullmatch(n)), "10.5")
             yield problem(file, "not-a-number", number, column, cell=cell, likely=likely)
         return
-    if "\n" in cell or "\r" in cell:
+    if "\n" in cell:
         yield problem(file, "line-break", number, column)
         return
     if not unicodedata.is_normalized("NFC", cell):

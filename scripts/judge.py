@@ -68,7 +68,7 @@ def table_problems(draft: Draft, task: Any, ids: Ids) -> Iterator[Problem]:
     ragged = {e.row_number: e for e in reversed(task.errors) if e.type in RAGGED}
     told: set[tuple[int, str]] = set()
     for error in task.errors:
-        row, column = error.row_number, column_of(error)
+        row, column = error.row_number, column_of(draft, task.name, error)
         if ragged.get(row, error) is not error or (row, column) in told:
             continue
         if (task.name, row, column) in draft.spoken_for:
@@ -77,8 +77,10 @@ def table_problems(draft: Draft, task: Any, ids: Ids) -> Iterator[Problem]:
         yield sentence(file, row, column or None, error, ids, draft, task.name)
 
 
-def column_of(error: Any) -> str:
-    """The column that an error is in; a key's first."""
+def column_of(draft: Draft, table: str, error: Any) -> str:
+    """The column that an error is in; of a key the first."""
+    if error.type == "primary-key":
+        return keys_of(draft, table)[1][0]
     names = getattr(error, "field_names", None) or [""]
     return str(getattr(error, "field_name", None) or names[0])
 
@@ -93,7 +95,7 @@ def file_problem(file: str, error: Any) -> Problem:
     if error.type == "encoding-error":
         return problem(file, "encoding-error")
     if error.type in ("hash-count", "byte-count"):
-        return problem(file, "file-changed", property=error.type.split("-")[0])
+        return problem(file, "file-changed", property="hash" if error.type == "hash-count" else "bytes")
     if error.type.endswith("-count"):
         return problem(file, "form", note=error.note)
     return problem(file, "unreadable", note=error.note)
@@ -126,7 +128,7 @@ def sentence(
         names, keys = keys_of(draft, table)
         shown = cell or ", ".join(c for name, c in zip(names, error.cells, strict=False) if name in keys)
         code = "twice" if other else "constraint-required"
-        return problem(file, code, row, column or keys[0], cell=shown, other=other.group(1) if other else "")
+        return problem(file, code, row, column, cell=shown, other=other.group(1) if other else "")
     if error.type in RAGGED:
         return problem(file, error.type, row, column, cell=cell)
     return problem(file, "form", row, column, note=error.note)

@@ -255,4 +255,21 @@ class Ledger:
         return found
 
 
+# column → table: what a column of this name holds is an id of that table, in every table of ours.
+LEADS_TO = {
+    "indicator": "indicators",
+    "whole": "indicators",
+    "document": "documents",
+    "source": "documents",
+    "amends": "documents",
+    "theme": "themes",
+    "unit": "units",
+    "organisation": "organisations",
+    "issuer": "organisations",
+    "by": "organisations",
+    "to": "organisations",
+    "task": "tasks",
+    "amendment": "amendments",
+    "replaces": "targets",
+}
 PACKAGE_OF = {table: package for package, tables in TABLES.items() for table in tables}

@@ -22,9 +22,10 @@ from scripts.cells import relative
 from scripts.story import Story
 from scripts.words import escaped
 
-# The pages that list a kind of thing, and the folders that hold generated pages and nothing else.
+# The pages that list a kind of thing; each is a folder that holds generated pages and nothing else.
 SECTIONS: tuple[str, ...] = ("targets", "amendments", "results", "indicators", "tasks")
 SECTIONS += ("statements", "duties", "documents", "data", "quality")
+OWNED = (*SECTIONS, "charts", "cards")  # every folder that a build makes and may empty
 PREVIEW = 500  # rows of a table that its page shows
 
 

@@ -155,7 +155,7 @@ def same_words(case: Case) -> Iterator[Problem]:
 
 
 def prose(case: Case) -> Iterator[Problem]:
-    """A figure in our own words is one that a quote from the same document prints, if its quotes are proved."""
+    """A figure in our own words is one that a quote from the same document prints."""
     quoted = {table for table, _ in derive.quoted_rows(case.ledger)}
     if any(case.known_ids.get(table) != case.ledger.by_id[table].keys() for table in quoted):
         return  # a row that could not be read may hold the quote

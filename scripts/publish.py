@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scripts.downloads import Download
-from scripts.pages import SECTIONS, Page
+from scripts.finish import finish
+from scripts.pages import OWNED, Page
 
 THEME_LEFTOVERS = ("javascripts", "stylesheets", "images")  # of the theme's own look, which no page loads
 
@@ -35,7 +36,7 @@ def write_docs(pages: Iterable[Page], files: Iterable[Download], docs: Path, par
     if strangers:
         raise ValueError(f"not in a generated folder: {strangers[0]}")
     written = sum(write(place, content) for place, content in wanted.items())
-    for section in SECTIONS:
+    for section in OWNED:
         for stale in [*sorted((docs / section).rglob("*"), reverse=True), docs / section]:
             if stale.is_file() and stale not in wanted:
                 stale.unlink()
@@ -47,7 +48,7 @@ def write_docs(pages: Iterable[Page], files: Iterable[Download], docs: Path, par
 def is_generated(place: Path, docs: Path) -> bool:
     """True below one of the generated folders, whichever way the path is written."""
     below = place.relative_to(docs).parts if place.is_relative_to(docs) else ("",)
-    return below[0] in SECTIONS and ".." not in below
+    return below[0] in OWNED and ".." not in below
 
 
 def write(place: Path, content: bytes) -> bool:
@@ -84,6 +85,7 @@ def build_site(
     for code in others:
         homes[code].rename(homes[first] / code)
         (homes[first] / code / "404.html").unlink(missing_ok=True)
+    finish(homes[first], work / "engine")
     swap(homes[first], site, work)
     return sum(1 for p in site.rglob("*") if p.is_file())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.pages import SECTIONS
+from scripts.pages import OWNED
 from scripts.words import LANGUAGES, Words
 
 
@@ -17,7 +17,7 @@ def serve(root: Path, port: int, build: Callable[[], int], words: Words) -> int:
     server = LiveReloadServer(lambda: build() and None, "127.0.0.1", port, str(root / "site"), mount_path="/")
     written = [root / name for name in ("datasets", "overrides", "mkdocs.yml", "mkdocs.en.yml")]
     for code in LANGUAGES:
-        written += [p for p in sorted((root / "docs" / code).iterdir()) if p.name not in SECTIONS]
+        written += [p for p in sorted((root / "docs" / code).iterdir()) if p.name not in OWNED]
     for place in written:
         server.watch(str(place))
     print(words.say("progress.serve", url=server.url), flush=True)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from scripts import derive
 from scripts.desk import Desk
-from scripts.model import Indicator, Result, Target, Task
+from scripts.model import Duty, Indicator, Quoted, Result, Target, Task, Wording
 from scripts.words import escaped
 
 NUMBERED = re.compile(r"\d+[-/]\w+")
@@ -168,6 +168,33 @@ class Story(Desk):
     def indicator_summary(self, indicator: Indicator) -> str:
         """The headline as plain text, for descriptions and lists."""
         return Markup(self.indicator_headline(indicator)).striptags()
+
+    def indicator_figure(self, indicator: Indicator) -> str:
+        """The one figure that stands for an indicator: in force, else the last result, else computed."""
+        for standing in reversed(self.d.standing(indicator.id)):
+            return self.w.figure(standing.in_force or standing.claims[0]).text
+        for result in reversed(self.results_of(indicator)):
+            return self.w.figure(result).text
+        computed = self.d.computed(indicator.id)
+        return self.w.computed(computed[-1]).text if computed else ""
+
+    def copied(self, table: str, row: Quoted) -> str:
+        """A row as text to paste: what it says, its quote, its document; the page adds its address."""
+        said = self.told(row)
+        document = self.w.dated(self.ledger.document(self.proof(table, row).source))
+        return self.w.say(
+            "tools.copy_text", said=said, quote=row.quote, document=document, site=self.site.name
+        )
+
+    def told(self, row: Quoted) -> str:
+        """What a quoted row says, in one line."""
+        if isinstance(row, Target | Result):
+            name, period = self.name(row.indicator), self.w.period(row.period)
+            return f"{name}, {period}: {self.w.figure(row).text}"
+        if isinstance(row, Wording):
+            after, before = self.w.of(row, "after"), self.w.of(row, "before")
+            return f"{self.w.label('wording', 'change', row.change)}: {after or before}"
+        return self.w.of(row, "duty" if isinstance(row, Duty) else "text")
 
     def indicator_charts(self, indicator: Indicator) -> list[str]:
         """The charts that explain an indicator, the nearest first."""

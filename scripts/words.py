@@ -26,10 +26,13 @@ from scripts.problem import Problem
 LANGUAGES = ("vi", "en")
 SCALES = (Decimal(10**12), Decimal(10**9), Decimal(10**6))  # those that have a word in both languages
 NBSP = "\u00a0"
-# What means something to Markdown or HTML: signs, an ordered list's point, a dash at the head, and all
-# white space that either would fold into another thing (a new line, an indented block, an ending).
-SPECIAL = re.compile(r"[&<>\"'`*_{}\[\]()#!|~^=\\$:@+]|(?<=\d)\.(?=\s|$)|^ ?-|--|^ +$|^  +|  +$|[^\S \u00a0]")
-CONTROL = re.compile(r"(?![\t\n\f\r])[\x00-\x1f\x7f-\x9f]")  # no page can hold them; Markdown uses two itself
+# What means something to Markdown or HTML: signs, an ordered list's point, a dash at the head, all white
+# space but a plain blank between words. CONTROL: what no page can hold; Markdown uses two of them itself.
+SPECIAL = re.compile(
+    r"[&<>\"'`*_{}\[\]()#!|~^=\\$:@+]|(?<=\d)\.(?=\s|$)|^ ?-|--"
+    r"|[^\S \u00a0]|^(?! \S)[ \u00a0]+|[ \u00a0]+$(?<!\S )"
+)
+CONTROL = re.compile(r"(?![\t\n\f\r])[\x00-\x1f\x7f-\x9f]")
 
 
 def escaped(value: object) -> Markup:

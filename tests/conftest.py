@@ -14,7 +14,7 @@ import pytest
 
 from scripts.build import build
 from scripts.load import Loaded, load
-from scripts.pages import SECTIONS
+from scripts.pages import OWNED
 from tests import golden
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -97,7 +97,7 @@ def copied(source: Path, to: Path) -> Path:
 
 def generated(docs: Path) -> Callable[[str, list[str]], set[str]]:
     """For copytree: the folders under docs/vi and docs/en that a build makes."""
-    return lambda folder, names: set(SECTIONS) & set(names) if Path(folder).parent == docs else set()
+    return lambda folder, names: set(OWNED) & set(names) if Path(folder).parent == docs else set()
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import pytest
 from scripts.downloads import Download, downloads
 from scripts.load import Loaded
 from scripts.model import TABLES
-from scripts.pages import SECTIONS
+from scripts.pages import OWNED
 from tests.reading import readings
 
 
@@ -64,7 +64,7 @@ def test_files_come_in_one_order_whatever_the_order_of_packages(real: Loaded) ->
 def test_every_file_has_one_address_in_a_generated_folder(real: Loaded) -> None:
     paths = [f.path for f in downloads(real.packages)]
     assert len(paths) == len(set(paths))
-    assert [p for p in paths if p.split("/")[0] not in SECTIONS or ".." in p.split("/")] == []
+    assert [p for p in paths if p.split("/")[0] not in OWNED or ".." in p.split("/")] == []
 
 
 def test_one_changed_byte_changes_its_checksum_and_no_other(real: Loaded) -> None:

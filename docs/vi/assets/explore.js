@@ -10,17 +10,16 @@ function colours(spec) {
 export async function explore(button) {
   button.disabled = true;
   const figure = button.closest("figure");
-  const [{ embed }, spec] = await Promise.all([
-    import(new URL("vega.js", here)),
+  const [, spec] = await Promise.all([
+    import(new URL("vega.js", here)), // leaves vegaEmbed on the window
     fetch(button.dataset.spec).then((answer) => answer.json()),
   ]);
   const place = document.createElement("div");
   place.className = "explored";
   place.setAttribute("role", "figure");
   place.setAttribute("aria-label", figure.querySelector(".chart-title").textContent);
-  const options = { ast: true, actions: false, renderer: "svg", tooltip: { theme: "page" } };
-  if (button.dataset.decimal) options.formatLocale = JSON.parse(button.dataset.decimal);
-  await embed(place, colours(spec), options);
+  const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true } };
+  await window.vegaEmbed(place, colours(spec), options);
   figure.querySelector("svg").replaceWith(place);
   button.closest("li").hidden = true;
 }

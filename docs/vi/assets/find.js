@@ -28,10 +28,20 @@ async function load() {
   return engine;
 }
 
+// A page whose title holds what was asked comes first: the words together, then all of them, then the rest.
+function nearness(page, asked) {
+  const title = fold(page.meta.title);
+  if (title.includes(asked)) return 0;
+  return asked.split(" ").every((word) => title.includes(word)) ? 1 : 2;
+}
+
 export async function search(text, most = 24) {
   const pagefind = await load();
-  const found = await pagefind.search(question(text));
-  return Promise.all(found.results.slice(0, most).map((result) => result.data()));
+  const asked = question(text);
+  const found = await pagefind.search(asked);
+  const pages = await Promise.all(found.results.slice(0, most).map((result) => result.data()));
+  return pages.map((page, at) => [nearness(page, asked), at, page])
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , page]) => page);
 }
 
 function item(page) {

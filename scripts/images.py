@@ -1,0 +1,159 @@
+"""This room makes images to take away: a chart with its title, source and address inside, a page's share card.
+
+A picture that leaves the site carries what it needs with it: literal colours, read from the style sheet's
+tokens, and letters of a font that comes with the project's dependencies, so that accents are whole anywhere.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from scripts import charts
+from scripts.downloads import Download
+from scripts.drawings import Drawing
+from scripts.pages import Page, templates
+from scripts.pictures import Drawn, key
+from scripts.story import Story
+
+FONT = "FiraGO"  # has every Vietnamese letter and every sign that charts use
+MARGIN = 20  # px around a chart that is taken away
+LINE = 48  # letters of a chart's title a line
+SCALE = 3  # a PNG's px for each of the drawing's
+TOKEN = re.compile(r"(--[\w-]+):\s*([^;]+);")
+
+
+def palette(style: Path) -> dict[str, str]:
+    """The style sheet's colours for paper, by token: what stands in its first `:root`."""
+    root = style.read_text("utf-8").partition(":root")[2].partition("}")[0]
+    return dict(TOKEN.findall(root))
+
+
+def in_colour(svg: str, colours: dict[str, str]) -> str:
+    """A drawing with literal colours in place of the page's tokens."""
+    return re.sub(r"var\((--[\w-]+)\)", lambda m: colours.get(m[1], colours["--ink"]), svg)
+
+
+def chart_files(
+    drawing: Drawing, drawn: Drawn, source: str, address: str, colours: dict[str, str], kept: Path
+) -> Iterator[Download]:
+    """A chart as people take it: SVG, PNG, the table behind it, its Vega-Lite specification."""
+    picture = chart_image(drawn, source, address, colours)
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\n").writerows([drawing.head, *drawing.rows])
+    yield Download(f"charts/{drawing.name}.svg", picture.encode())
+    yield Download(f"charts/{drawing.name}.png", png(picture, SCALE, kept))
+    yield Download(f"charts/{drawing.name}.csv", table.getvalue().encode("utf-8-sig"))
+    yield Download(f"charts/{drawing.name}.json", specification(drawing, kept))
+
+
+def specification(drawing: Drawing, kept: Path) -> bytes:
+    """A chart's Vega-Lite specification; one that was made before is taken from `kept`, by its content."""
+    kept.mkdir(parents=True, exist_ok=True)
+    file = kept / f"{key(drawing)}.json"
+    if not file.exists():
+        content = json.dumps(charts.chart(drawing).to_dict(), ensure_ascii=False, sort_keys=True)
+        beside = file.with_suffix(".new")
+        beside.write_text(content + "\n", "utf-8")
+        beside.replace(file)
+    return file.read_bytes()
+
+
+def card_files(
+    pages: Iterable[Page], story: Story, colours: dict[str, str], kept: Path
+) -> Iterator[Download]:
+    """A share card for every page that has one: its title, its figure, where it stands."""
+    for page in pages:
+        told = front_matter(page.text)
+        if "card" in told:
+            note = story.w.say("card.note")
+            picture = card(
+                story.site.name, told["title"], told.get("figure", ""), note, story.site.url, colours
+            )
+            yield Download(told["card"], png(picture, 1, kept))
+
+
+def front_matter(text: str) -> dict[str, str]:
+    """What a page says of itself, where it says anything."""
+    if not text.startswith("---\n"):
+        return {}
+    lines = text.split("\n---\n", 1)[0].splitlines()[1:]
+    said = (line.partition(": ") for line in lines)
+    return {name: json.loads(value) if value.startswith('"') else value for name, _, value in said}
+
+
+def chart_image(drawn: Drawn, source: str, address: str, colours: dict[str, str]) -> str:
+    """A chart as an SVG of its own: title above, source and address below."""
+    inner = str(drawn.svg)
+    height = float(inner.split('viewBox="')[1].split('"')[0].split()[3])
+    text = (
+        templates()
+        .get_template("chart.svg.j2")
+        .render(
+            title=textwrap.wrap(drawn.title, LINE),
+            notes=[*textwrap.wrap(drawn.caption, LINE + 14), *textwrap.wrap(source, LINE + 14), address],
+            chart=Markup(inner[inner.index(">") + 1 : inner.rindex("</svg>")]),
+            width=charts.WIDTH,
+            height=height,
+            margin=MARGIN,
+            font=FONT,
+            name=f"{drawn.title}. {drawn.caption}",
+        )
+    )
+    return in_colour(text, colours)
+
+
+def card(site: str, title: str, figure: str, note: str, address: str, colours: dict[str, str]) -> str:
+    """A page's share card, 1200 × 630: the site, the page, its figure, where it stands."""
+    text = (
+        templates()
+        .get_template("card.svg.j2")
+        .render(
+            site=site,
+            title=textwrap.wrap(title, 38)[:4],
+            figure=figure,
+            size=150 if len(figure) < 12 else 96 if len(figure) < 22 else 64,
+            note=textwrap.wrap(note, 72)[:2],
+            address=address,
+            font=FONT,
+        )
+    )
+    return in_colour(text, colours)
+
+
+def png(svg: str, scale: float, kept: Path) -> bytes:
+    """An SVG as PNG; one that was made before is taken from `kept`, by its content."""
+    kept.mkdir(parents=True, exist_ok=True)
+    name = hashlib.sha256(f"{scale}{svg}".encode()).hexdigest()[:32]
+    file = kept / f"{name}.png"
+    if file.exists():
+        return file.read_bytes()
+    import vl_convert as vlc
+
+    letters(kept.parent / "fonts")
+    content: bytes = vlc.svg_to_png(svg, scale=scale)
+    beside = file.with_suffix(".new")
+    beside.write_bytes(content)
+    beside.replace(file)
+    return content
+
+
+@cache
+def letters(place: Path) -> None:
+    """The font that pictures are written in, where the renderer can find it."""
+    import vl_convert as vlc
+    from pymupdf_fonts import FiraGO_Bold, FiraGO_Regular
+
+    place.mkdir(parents=True, exist_ok=True)
+    for name, font in (("Regular", FiraGO_Regular), ("Bold", FiraGO_Bold)):
+        (place / f"FiraGO-{name}.ttf").write_bytes(font.fontbuffer)
+    vlc.register_font_directory(str(place))

@@ -1,0 +1,79 @@
+"""One browser, and the built site served under a sub-path as a plain static server would serve it."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+QUIET += ("--disable-component-update", "--disable-sync")
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """A static server that keeps its log to itself."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder, served from a free port of this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real data's site in a folder of a server: …/so/."""
+    above = tmp_path_factory.mktemp("served")
+    (above / "so").symlink_to(built_site, target_is_directory=True)
+    with served(above) as address:
+        yield f"{address}so/"
+
+
+@pytest.fixture(scope="session")
+def at_root(built_site: Path) -> Iterator[str]:
+    """The same site at a server's root: where its page for lost readers is at home."""
+    with served(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, else the one that Playwright brought."""
+    own = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=own, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[object]:
+    """opened(width=…, …): a page of a fresh context, closed after the test."""
+    contexts = []
+
+    def open_page(width: int = 1280, height: int = 900, **told: object) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **told))
+        return contexts[-1].new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
