@@ -1,4 +1,4 @@
-"""This room makes a package whole: its descriptor with native foreign keys, hashes and every table it leans on.
+"""This room makes a package whole: native foreign keys, hashes, and every table that it leans on.
 
 What is published stands on its own: any Data Package tool can read and check it, in its folder on the site
 or unzipped, without knowing this project.

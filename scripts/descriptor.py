@@ -234,7 +234,7 @@ def property_problems(
             yield problem(file, code, column=column, property=name, near="".join(near))
         right = RIGHT.get(kind, {}).get(name, described[name])
         if described[name] != right:
-            shown = json.dumps(right, ensure_ascii=False)
+            shown = right if isinstance(right, str) and right.isprintable() else json.dumps(right)
             yield problem(file, "property-wrong", column=column, property=name, right=shown)
     for name in NEEDED.get(kind, "").split():
         if not described.get(name):
@@ -276,17 +276,17 @@ def leading(table: str, schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def reference_problems(file: str, table: str, schema: dict[str, Any]) -> Iterator[Problem]:
-    """`references` has the shape of a foreign key into a table of ours."""
+    """`references` has the shape of foreign keys, each from a column to the ids of a table of ours."""
     names = [field["name"] for field in schema.get("fields", [])]
     listed = schema.get("references", [])
     for reference in listed if isinstance(listed, list) else [listed]:
         try:
-            other = reference["reference"]
-            sound = other["resource"] in TABLES[other["package"]] and set(reference["fields"]) <= set(names)
-            sound = sound and other["fields"] == ["id"] and len(reference["fields"]) == 1
-        except (KeyError, TypeError):
-            sound = False
-        if not sound:
-            yield problem(
-                file, "key-of-nothing", column=table, name=json.dumps(reference, ensure_ascii=False)
-            )
+            (column,), other = reference["fields"], reference["reference"]
+            package, target, keys = other["package"], other["resource"], other["fields"]
+        except (KeyError, TypeError, ValueError):
+            wanted = json.dumps(reference, ensure_ascii=False)
+        else:
+            known = target in TABLES.get(package, {}) and keys == ["id"]
+            wanted = "" if known and column in names else f"{column} → {package}/{target}"
+        if wanted:
+            yield problem(file, "key-of-nothing", column=table, name=wanted)

@@ -34,8 +34,8 @@ class Drawing:
     marks: tuple[Mark, ...]
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    documents: tuple[str, ...]  # where its figures were read or set, by name
     extent: int = 0  # of a rank: of how many
+    documents: tuple[str, ...] = ()  # where its figures were read or set, by name
 
 
 def drawings(ledger: Ledger, d: derive.Derivation, w: Words) -> list[Drawing]:
@@ -90,11 +90,7 @@ def standing_drawings(
                 before=w.figure(change.before).text,
                 after=w.figure(change.after).text,
             ),
-            caption=w.say(
-                "chart.ledger_caption"
-                if any(r == "result" for r, _ in rows)
-                else "chart.ledger_caption_no_result"
-            ),
+            caption=w.say(ledger_caption({role for role, _ in rows})),
             marks=tuple(
                 Mark(
                     w.say(f"chart.role_{role}", period=w.period(row.period)),
@@ -120,6 +116,13 @@ def standing_drawings(
                 for role, row in rows
             ),
         )
+
+
+def ledger_caption(roles: set[str]) -> str:
+    """The key of the caption that explains the shapes there are."""
+    if "result" in roles:
+        return "chart.ledger_caption"
+    return "chart.ledger_caption_claim" if "claim" in roles else "chart.ledger_caption_no_result"
 
 
 def series_drawings(

@@ -70,7 +70,7 @@ PLAIN = {
     for language, pattern, scales in (("vi", NUMERAL, SCALES), ("en", numeral(",", r"\."), SCALES_EN))
 }
 CALENDAR = ("năm", "tháng", "ngày", "quý")  # a number right after one of these is no figure
-YEAR = re.compile(r"\bnăm (\d{4})\b")
+YEAR = re.compile(r"\bnăm (\d{4})\b", re.IGNORECASE)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -145,6 +145,11 @@ class Printed:
     def scaled(self) -> Decimal:
         return self.value * SCALES.get(self.scale, Decimal(1))
 
+    def counted(self, unit_symbol: str) -> Decimal:
+        """The figure in a unit: 60 triệu đồng is 60 where đồng are counted in millions."""
+        in_unit = self.scale and unit_symbol.split("/")[0].split(" ")[0] == self.scale
+        return self.value if in_unit else self.scaled
+
 
 def number(text: str) -> Decimal:
     """A Vietnamese numeral: the point groups, the comma is the decimal mark."""
@@ -211,8 +216,4 @@ def is_estimate(quote: str) -> bool:
 
 def matching(quote: str, value: Decimal, unit_symbol: str = "") -> Printed | None:
     """The printed figure that a row's value is, its sign apart; a unit that counts in millions is heeded."""
-    for one in printed_figures(quote):
-        in_unit = one.scale and unit_symbol.split("/")[0].split(" ")[0] == one.scale
-        if abs(value) == (one.value if in_unit else one.scaled):
-            return one
-    return None
+    return next((one for one in printed_figures(quote) if abs(value) == one.counted(unit_symbol)), None)

@@ -1,4 +1,4 @@
-"""This room finishes: a built site gets its search index, its interactive charts' engine and its offline copy."""
+"""This room finishes: a built site gets its search index, its charts' engine, its offline copy."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def engine(place: Path, kept: Path) -> None:
 
         kept.mkdir(parents=True, exist_ok=True)
         beside = file.with_suffix(".new")
-        beside.write_text(vlc.javascript_bundle(), "utf-8")
+        beside.write_text(vlc.javascript_bundle(None), "utf-8")
         beside.replace(file)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(file.read_bytes())

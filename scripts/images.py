@@ -1,4 +1,4 @@
-"""This room makes images to take away: a chart with its title, source and address inside, a page's share card.
+"""This room makes images to take away: charts with title, source and address inside; share cards.
 
 A picture that leaves the site carries what it needs with it: literal colours, read from the style sheet's
 tokens, and letters of a font that comes with the project's dependencies, so that accents are whole anywhere.

@@ -89,7 +89,8 @@ def file_problem(file: str, error: Any) -> Problem:
     """What is wrong with a file as a whole, or with its heading row."""
     if error.type in HEADING:
         label, right = error.label, error.field_name
-        return problem(file, error.type, 1, label or right or None, label=label or right, right=right)
+        code = error.type if label or error.type == "missing-label" else "blank-label"
+        return problem(file, code, 1, label or right or None, label=label or right, right=right)
     if error.type == "source-error" and "empty" in error.note:
         return problem(file, "empty-file")
     if error.type == "encoding-error":

@@ -76,7 +76,7 @@ def open_package(place: Path, shown: str, problems: list[Problem]) -> Draft | No
         problems.append(descriptor)
         return None
     told = descriptor.setdefault("name", place.name)  # v2 asks for none
-    if place.name in TABLES and told != place.name:
+    if told != place.name and (told in TABLES or place.name in TABLES):
         problems.append(problem(file, "package-misnamed", right=place.name))
         descriptor["name"] = place.name
     for judging in (

@@ -46,10 +46,13 @@ def quoted_figures(case: Case) -> Iterator[Problem]:
     """A row's figure stands in its quote, read the Vietnamese way, and so do hedge, unit, year and status."""
     for table, row in figures(case.ledger):
         unit = unit_of(case.ledger, row)
-        printed = evidence.matching(row.quote, row.value, unit.symbol_vi if unit else "")
+        symbol = unit.symbol_vi if unit else ""
+        printed = evidence.matching(row.quote, row.value, symbol)
         if printed is None:
-            told = ", ".join(p.text for p in evidence.printed_figures(row.quote)) or "–"
-            yield case.told(row, "figure-not-in-quote", "value", value=row.value, printed=told)
+            read = [f"“{p.text}” = {p.counted(symbol):f}" for p in evidence.printed_figures(row.quote)]
+            yield case.told(
+                row, "figure-not-in-quote", "value", value=row.value, printed=", ".join(read) or "–"
+            )
             continue
         if row.bound != printed.bound:
             words = f"{printed.hedge} {printed.text}".strip()

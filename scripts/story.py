@@ -49,7 +49,7 @@ class Story(Desk):
         sentences = []
         if standing.change and standing.original:
             sentences.append(self.changed(standing.change))
-            sentences.append(self.also_amended(standing))
+            sentences.extend(self.also_amended(standing))
         last = next((r for r in reversed(self.results) if r.indicator == standing.indicator.id), None)
         if last:
             facts = {
@@ -64,14 +64,12 @@ class Story(Desk):
                 sentences.append(self.w.t("home.last", **facts))
         return Markup(" ").join(sentences)
 
-    def also_amended(self, standing: derive.Standing) -> Markup:
-        """What else was amended beside the figure that the site opens with."""
-        changed = [s for s in self.standings if s.change and s.change.kind != "unchanged" and s != standing]
-        return self.w.t(
-            "home.also",
-            targets=self.w.many("targets_changed", len(changed)),
-            tasks=self.w.many("tasks", len(self.task_amendments())),
-        )
+    def also_amended(self, standing: derive.Standing) -> list[Markup]:
+        """What else was amended beside the figure that the site opens with, where anything was."""
+        others = [s for s in self.standings if s.change and s.change.kind != "unchanged" and s != standing]
+        counted = (("targets_more", len(others)), ("tasks", len(self.task_amendments())))
+        what = self.w.plain("formats.and").join(self.w.many(key, n) for key, n in counted if n)
+        return [self.w.t("home.also", what=what)] if what else []
 
     def rank_of(self, result: Result) -> Result | None:
         """The rank of a result's indicator in the same period, where one is given."""

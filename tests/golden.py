@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts import build as building
+from scripts import pages as writing
 from scripts.derive import derive
 from scripts.words import LANGUAGES
 
@@ -45,7 +46,8 @@ def made(case: str, place: Path) -> dict[str, str]:
     found = {}
     for code in LANGUAGES:
         drawn = building.draw(root, loaded, derived, code)
-        for page in building.tell(root, loaded, derived, checks, drawn, code):
+        story = building.story_of(root, loaded, derived, checks, drawn, code)
+        for page in writing.pages(story):
             name = "home.md" if page.part else f"{page.path}index.md"
             if not pages or name.removesuffix("/index.md") in pages:
                 found[f"{code}/{name}"] = without_pictures(page.text)

@@ -25,7 +25,8 @@ ONE = Drawing(
     rows=(("24",),),
     extent=34,
 )
-OTHER = {  # a different value for each of a drawing's fields
+OTHER = {
+    "documents": ("Another report",),  # a different value for each of a drawing's fields
     "name": "two",
     "kind": "series",
     "heading": "Place",
