@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from scripts import drawings, images, pictures
 from scripts.derive import Derivation, derive
 from scripts.desk import Site
-from scripts.downloads import Download, downloads
+from scripts.downloads import Download, Voice, downloads
 from scripts.load import Loaded, load
 from scripts.pages import Page, pages
 from scripts.problem import Problem, Unpublishable
@@ -56,10 +56,10 @@ def build(root: Path, today: date, step: Step | None = None, site: Path | None =
     with step("charts"):
         drawn = {code: draw(root, loaded, derived, code) for code in LANGUAGES}
     with step("pages"):
-        stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
+        stories, taken = stories_of(root, loaded, derived, checks, drawn)
         made = {code: pages(story) for code, story in stories.items()}
         files = {code: list(images_of(root, stories[code], made[code])) for code in LANGUAGES}
-        files[LANGUAGES[0]] += downloads(loaded.packages)
+        files[LANGUAGES[0]] += taken
     with step("publish"):
         for code in LANGUAGES:
             write_docs(made[code], files[code], root / "docs" / code, root / "build" / "parts" / code)
@@ -76,6 +76,20 @@ def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str
     return {
         d.name: pictures.Drawn(d.heading, d.title, d.caption, d.head, d.rows, drawn[d.name]) for d in wanted
     }
+
+
+def stories_of(
+    root: Path,
+    loaded: Loaded,
+    derived: Derivation,
+    checks: tuple[Check, ...],
+    drawn: dict[str, dict[str, pictures.Drawn]],
+) -> tuple[dict[str, Story], list[Download]]:
+    """What each language's pages are told from, and the files that both languages' pages offer."""
+    stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
+    taken = downloads(loaded.packages, [Voice(s.w, s.site.name, s.site.url) for s in stories.values()])
+    sizes = {file.path: len(file.content) for file in taken}
+    return {code: replace(story, sizes=sizes) for code, story in stories.items()}, taken
 
 
 def story_of(

@@ -64,6 +64,7 @@ class Desk:
     packages: tuple[Package, ...]
     checks: tuple[Check, ...]
     charts: dict[str, Drawn] = field(repr=False)
+    sizes: dict[str, int] = field(default_factory=dict, repr=False)  # download → bytes
 
     # Counting and ordering
 

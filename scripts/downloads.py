@@ -1,13 +1,16 @@
-"""This room packs: tables as files that people take away, byte for byte the same between builds."""
+"""This room packs: every file that people take away, byte for byte the same between builds."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from scripts import bundle, formats, metadata
 from scripts.package import Package
+from scripts.words import LANGUAGES, Words
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
@@ -18,18 +21,113 @@ class Download:
     content: bytes
 
 
-def downloads(packages: Iterable[Package]) -> list[Download]:
-    """Every file of every package, and the list of their hashes."""
-    files = sorted(all_files(packages), key=lambda f: f.path)
+@dataclass(frozen=True)
+class Voice:
+    """What a package that is taken away says of where it comes from, in one language."""
+
+    words: Words
+    site: str
+    address: str  # absolute, of this language's home; empty where nobody has set it
+
+
+def downloads(packages: Iterable[Package], voices: Iterable[Voice]) -> list[Download]:
+    """Every file of every package, the whole in one, the catalogue, and the list of their hashes."""
+    packages, voices = sorted(packages, key=lambda p: p.name), list(voices)
+    files = sorted(package_files(packages, voices), key=lambda f: f.path)
+    whole = formats.archive((f.path.removeprefix("data/"), f.content) for f in files if in_whole(f.path))
+    files.append(Download("data/all.zip", whole))
+    hashes = {f.path: hashlib.sha256(f.content).hexdigest() for f in files}
+    names = {v.words.code: v.site for v in voices}
+    home = voices[0].address
+    files.append(Download("data/catalog.jsonld", metadata.catalogue(packages, names, home, hashes)))
+    files.sort(key=lambda f: f.path)
     sums = "".join(
         f"{hashlib.sha256(f.content).hexdigest()}  {f.path.removeprefix('data/')}\n" for f in files
     )
     return [*files, Download("data/SHA256SUMS", sums.encode())]
 
 
-def all_files(packages: Iterable[Package]) -> Iterator[Download]:
+def in_whole(path: str) -> bool:
+    """What the one ZIP of everything holds: tables and descriptors, not the archives of the same."""
+    return not path.endswith((".zip", ".xlsx"))
+
+
+def package_files(packages: list[Package], voices: list[Voice]) -> Iterator[Download]:
     for package in packages:
-        descriptor = json.dumps(package.descriptor, ensure_ascii=False, indent=2) + "\n"
-        yield Download(f"data/{package.name}/datapackage.json", descriptor.encode())
+        place = f"data/{package.name}"
+        described = bundle.as_text(bundle.descriptor(package, packages))
+        members = bundle.members(package, packages)
+        yield Download(f"{place}/datapackage.json", described)
+        for member in members:
+            yield Download(f"{place}/{member.file}", member.table.raw)
         for table in package.tables:
-            yield Download(f"data/{package.name}/{table.name}.csv", table.raw)
+            # One file serves Excel as it is set up in Vietnam; a second one as it is in English.
+            yield Download(f"{place}/{table.name}.excel.csv", formats.for_excel(table, ";", ","))
+            yield Download(f"{place}/{table.name}.excel.en.csv", formats.for_excel(table, ",", "."))
+            yield Download(f"{place}/{table.name}.json", formats.as_json(table))
+            yield Download(f"{place}/{table.name}.parquet", formats.as_parquet(table))
+        inside = [("datapackage.json", described), *((m.file, m.table.raw) for m in members)]
+        inside += [(f"README.{v.words.code}.md", readme(package, v)) for v in voices]
+        inside += [("CITATION.bib", citation(package, voices[0]).encode()), ("LICENSE.txt", licence(package))]
+        yield Download(f"{place}.zip", formats.archive((f"{package.name}/{n}", c) for n, c in inside))
+        yield Download(f"{place}.xlsx", formats.as_xlsx(package, notes(package)))
+
+
+def readme(package: Package, voice: Voice) -> bytes:
+    """What the archive holds, where it comes from, how it may be used, in one language."""
+    w, code = voice.words, voice.words.code
+    tables = "\n".join(
+        f"- `{t.name}.csv`: {t.title[code]}. {t.description.get(code, '')}".rstrip() for t in package.tables
+    )
+    return (
+        w.say(
+            "archive.readme",
+            title=package.title[code],
+            description=package.description.get(code, ""),
+            version=package.version or w.say("unknown.text"),
+            tables=tables,
+            site=voice.site,
+            address=f" {voice.address}data/#{package.name}" if voice.address else "",
+        ).strip()
+        + "\n"
+    ).encode()
+
+
+def licence(package: Package) -> bytes:
+    """The licences that a package's descriptor names."""
+    lines = [" ".join(filter(None, (x.get("title"), x.get("name"), x.get("path")))) for x in package.licenses]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def citation(package: Package, voice: Voice) -> str:
+    """The package as BibTeX, with its version and its date."""
+    year = package.created[:4]
+    fields = {
+        "title": f"{{{package.title[voice.words.code]}}}",
+        "author": f"{{{voice.site}}}",
+        "year": year,
+        "version": package.version,
+        "url": f"{voice.address}data/#{package.name}" if voice.address else "",
+        "note": "CC BY 4.0" if any(x.get("path") == LICENCE for x in package.licenses) else "",
+    }
+    told = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@misc{{{package.name},\n{told}\n}}\n"
+
+
+def notes(package: Package) -> dict[str, list[list[str]]]:
+    """The sheets behind a workbook's tables: what each column means, and where the package comes from."""
+    head = [
+        "table",
+        "column",
+        "type",
+        *(f"{part}_{c}" for c in LANGUAGES for part in ("title", "description")),
+    ]
+    dictionary = [head]
+    for table in package.tables:
+        for field in table.fields:
+            told = [x.get(c, "") for c in LANGUAGES for x in (field.title, field.description)]
+            dictionary.append([table.name, field.name, field.type, *told])
+    sources = [["title", "path"], *([s.get("title", ""), s.get("path", "")] for s in package.sources)]
+    sources += [["version", package.version]]
+    sources += [["licence", x.get("path") or x.get("name", "")] for x in package.licenses]
+    return {"dictionary": dictionary, "sources": sources}

@@ -112,8 +112,7 @@ def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> 
         return
     if kind in ("number", "integer"):
         if cell and not NUMBER.fullmatch(cell):
-            swapped = cell.replace(".", "").replace(",", ".")
-            likely = next((n for n in (swapped, swapped.lstrip("0")) if NUMBER.fullmatch(n)), "10.5")
+            likely = meant(cell) or ("10" if kind == "integer" else "10.5")
             yield problem(file, "not-a-number", number, column, cell=cell, likely=likely)
         return
     if "\n" in cell:
@@ -139,6 +138,15 @@ def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> 
     found = MARKUP.search(cell)
     if found:
         yield problem(file, "markup", number, column, found=found.group())
+
+
+def meant(cell: str) -> str:
+    """The number that somebody has probably meant: 1.450,5 is 1450.5; empty where nothing is probable."""
+    digits = "".join(str(unicodedata.digit(c, c)) for c in cell)
+    if any(c.isalpha() for c in digits):
+        return ""
+    swapped = re.sub(r"[^0-9,-]", "", digits).replace(",", ".")
+    return next((n for n in (swapped, swapped.lstrip("0")) if NUMBER.fullmatch(n)), "")
 
 
 def canonical(rows: list[list[str]]) -> str:

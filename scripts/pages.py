@@ -17,8 +17,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scripts import cells
+from scripts import cells, metadata
 from scripts.cells import relative
+from scripts.downloads import Voice, citation
+from scripts.package import Package, Table
 from scripts.story import Story
 from scripts.words import escaped
 
@@ -98,6 +100,31 @@ def all_pages(story: Story) -> Iterable[Page]:
         yield page(story, "document", f"documents/{document.id}/", it=document)
     for package in story.packages:
         for table in package.tables:
-            sha = hashlib.sha256(table.raw).hexdigest()
-            path = f"data/{package.name}/{table.name}/"
-            yield page(story, "table", path, it=table, package=package, sha=sha, shown=PREVIEW)
+            yield table_page(story, package, table)
+
+
+def table_page(story: Story, package: Package, table: Table) -> Page:
+    """A table's page: its rows, its dictionary, its files, how to load and cite it, what machines read."""
+    stem = f"data/{package.name}/{table.name}"
+    home = story.site.url
+    uses = {".csv": "csv", ".excel.csv": "excel_vi", ".excel.en.csv": "excel_en"}
+    uses |= {".json": "json", ".parquet": "parquet"}
+    whole = ((f"data/{package.name}.zip", "zip"), (f"data/{package.name}.xlsx", "xlsx"))
+    files = [*((stem + ending, use) for ending, use in uses.items()), *whole]
+    voice = Voice(story.w, story.site.name, home)
+    described = metadata.dataset(package, table, story.w.code, story.site.name, home, story.site.hop)
+    return page(
+        story,
+        "table",
+        f"{stem}/",
+        it=table,
+        package=package,
+        stem=stem,
+        name="".join(c if c.isalnum() else "_" for c in table.name),
+        sha=hashlib.sha256(table.raw).hexdigest(),
+        shown=PREVIEW,
+        address=home.removesuffix("en/") if story.site.hop else home,
+        files=[(path, use, story.sizes[path]) for path, use in files],
+        bibtex=citation(package, voice),
+        jsonld=Markup(described),
+    )

@@ -115,7 +115,8 @@ def unit_problems(case: Case, row: Figure, printed: Printed, unit: Unit | None) 
         if unit.id not in (derive.PERCENT, derive.POINT):
             yield case.told(row, "unit-unlike-quote", "indicator", unit=unit.name_vi, printed=printed.text)
         return
-    behind = [u for u in case.ledger.units if u.symbol_vi and begins_with(printed.after, u.symbol_vi)]
+    told = (printed.after, printed.after.removeprefix(printed.scale).strip())  # triệu đồng; lượt khách
+    behind = [u for u in case.ledger.units if u.symbol_vi and any(begins_with(t, u.symbol_vi) for t in told)]
     if behind and unit not in behind:
         words = f"{printed.text.removesuffix(printed.scale).strip()} {printed.after}"
         yield case.told(row, "unit-unlike-quote", "indicator", unit=unit.name_vi or unit.id, printed=words)

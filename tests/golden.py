@@ -44,9 +44,9 @@ def made(case: str, place: Path) -> dict[str, str]:
     assert not problems, problems
     derived = derive(loaded.ledger)
     found = {}
-    for code in LANGUAGES:
-        drawn = building.draw(root, loaded, derived, code)
-        story = building.story_of(root, loaded, derived, checks, drawn, code)
+    drawn = {code: building.draw(root, loaded, derived, code) for code in LANGUAGES}
+    stories, _ = building.stories_of(root, loaded, derived, checks, drawn)
+    for code, story in stories.items():
         for page in writing.pages(story):
             name = "home.md" if page.part else f"{page.path}index.md"
             if not pages or name.removesuffix("/index.md") in pages:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from scripts.downloads import Download, downloads
+from scripts.downloads import Download, Voice, downloads
 from scripts.load import Loaded
-from scripts.model import TABLES
+from scripts.model import TABLES, Ledger
+from scripts.package import Package
 from scripts.pages import OWNED
+from scripts.words import LANGUAGES, Words
 from tests.reading import readings
+
+
+def packed(packages: Iterable[Package]) -> list[Download]:
+    return downloads(packages, [Voice(Words(code, Ledger()), "A site", "") for code in LANGUAGES])
 
 
 @pytest.fixture
 def files(real: Loaded) -> dict[str, bytes]:
-    return {f.path: f.content for f in downloads(real.packages)}
+    return {f.path: f.content for f in packed(real.packages)}
 
 
 def sums(content: bytes) -> dict[str, str]:
@@ -58,11 +65,11 @@ def test_a_tables_page_gives_the_checksum_of_its_file(real: Loaded, built_site: 
 
 
 def test_files_come_in_one_order_whatever_the_order_of_packages(real: Loaded) -> None:
-    assert downloads(real.packages) == downloads(reversed(real.packages))
+    assert packed(real.packages) == packed(reversed(real.packages))
 
 
 def test_every_file_has_one_address_in_a_generated_folder(real: Loaded) -> None:
-    paths = [f.path for f in downloads(real.packages)]
+    paths = [f.path for f in packed(real.packages)]
     assert len(paths) == len(set(paths))
     assert [p for p in paths if p.split("/")[0] not in OWNED or ".." in p.split("/")] == []
 
@@ -71,11 +78,11 @@ def test_one_changed_byte_changes_its_checksum_and_no_other(real: Loaded) -> Non
     def with_note(package: str) -> list[Download]:
         tables = {p.name: p.tables for p in real.packages}[package]
         edited = (replace(tables[0], raw=tables[0].raw + b"\n"), *tables[1:])
-        return downloads([replace(p, tables=edited) if p.name == package else p for p in real.packages])
+        return packed([replace(p, tables=edited) if p.name == package else p for p in real.packages])
 
     before, after = (
         sums(next(f.content for f in made if f.path == "data/SHA256SUMS"))
-        for made in (downloads(real.packages), with_note("results"))
+        for made in (packed(real.packages), with_note("results"))
     )
     changed = {name for name in before if before[name] != after[name]}
     assert f"results/{next(iter(TABLES['results']))}.csv" in changed
