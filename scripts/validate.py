@@ -68,8 +68,10 @@ def unique_keys(case: Case) -> Iterator[Problem]:
 
 
 def chains(case: Case) -> Iterator[Problem]:
-    """A target replaces one earlier target of the same indicator and period; no two replace the same one."""
+    """A target replaces one of the same indicator and period, which its document amends; none twice."""
     replaced: dict[str, Target] = {}
+    amended = {(a.amends, a.document) for a in case.ledger.amendments}
+    old, new = {amends for amends, _ in amended}, {document for _, document in amended}
     for target in case.ledger.targets:
         before = case.ledger.by_id["targets"].get(target.replaces)
         if not before:
@@ -87,7 +89,8 @@ def chains(case: Case) -> Iterator[Problem]:
                 target, "replaced-twice", "replaces", id=target.replaces, other=replaced[target.replaces].id
             )
         replaced.setdefault(target.replaces, target)
-        if not is_amended(case.ledger, before.document, target.document):
+        pair = before.document, target.document
+        if pair not in amended and (pair[0] in old or pair[1] in new):
             yield case.told(
                 target, "replaces-unamended", "document", mine=target.document, other=before.document
             )
@@ -98,13 +101,6 @@ def chains(case: Case) -> Iterator[Problem]:
             yield case.told(target, "replaces-claim", "replaces", other=before.id)
         if is_circular(case.ledger, target):
             yield case.told(target, "replaces-circle", "replaces", id=target.id)
-
-
-def is_amended(ledger: Ledger, first: str, later: str) -> bool:
-    """True unless the table of amendments speaks of one of two documents and not of the two together."""
-    pairs = {(a.amends, a.document) for a in ledger.amendments}
-    spoken = any(first == amends or later == document for amends, document in pairs)
-    return not spoken or (first, later) in pairs
 
 
 def is_circular(ledger: Ledger, target: Target) -> bool:
