@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from scripts import drawings, images, pictures
+from scripts.api import api
 from scripts.derive import Derivation, derive
 from scripts.desk import Site
 from scripts.downloads import Download, Voice, downloads
+from scripts.feeds import feeds
+from scripts.history import remember
 from scripts.load import Loaded, load
 from scripts.pages import Page, pages
 from scripts.problem import Problem, Unpublishable
@@ -87,9 +90,12 @@ def stories_of(
 ) -> tuple[dict[str, Story], list[Download]]:
     """What each language's pages are told from, and the files that both languages' pages offer."""
     stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
-    taken = downloads(loaded.packages, [Voice(s.w, s.site.name, s.site.url) for s in stories.values()])
+    voices = [Voice(s.w, s.site.name, s.site.url) for s in stories.values()]
+    history = remember(root, loaded.packages)
+    taken = [*downloads(loaded.packages, voices), *feeds(history, loaded.packages, voices)]
+    taken += api(loaded.ledger, derived, voices)
     sizes = {file.path: len(file.content) for file in taken}
-    return {code: replace(story, sizes=sizes) for code, story in stories.items()}, taken
+    return {code: replace(story, sizes=sizes, history=history) for code, story in stories.items()}, taken
 
 
 def story_of(

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from scripts import derive, evidence
 from scripts.cells import relative
+from scripts.history import NOTHING, History
 from scripts.model import (
     PACKAGE_OF,
     TABLES,
@@ -65,6 +66,7 @@ class Desk:
     checks: tuple[Check, ...]
     charts: dict[str, Drawn] = field(repr=False)
     sizes: dict[str, int] = field(default_factory=dict, repr=False)  # download → bytes
+    history: History = NOTHING
 
     # Counting and ordering
 

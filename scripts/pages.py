@@ -26,8 +26,8 @@ from scripts.words import escaped
 
 # The pages that list a kind of thing; each is a folder that holds generated pages and nothing else.
 SECTIONS: tuple[str, ...] = ("targets", "amendments", "results", "indicators", "tasks")
-SECTIONS += ("statements", "duties", "documents", "data", "quality")
-OWNED = (*SECTIONS, "charts", "cards")  # every folder that a build makes and may empty
+SECTIONS += ("statements", "duties", "documents", "data", "quality", "changes")
+OWNED = (*SECTIONS, "charts", "cards", "api")  # every folder that a build makes and may empty
 PREVIEW = 500  # rows of a table that its page shows
 
 

@@ -20,6 +20,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 from markupsafe import Markup
 
 from scripts import derive, evidence
+from scripts.history import RowChange
 from scripts.model import Document, Indicator, Ledger, Result, Target
 from scripts.problem import Problem
 
@@ -258,6 +259,14 @@ class Words:
     def relative(self, change: derive.Change) -> str:
         """The change in per cent of the earlier figure; empty from zero."""
         return "" if change.relative is None else f"{self.number(abs(change.relative), 2)}%"
+
+    def change(self, row: RowChange) -> str:
+        """What happened to a row, or to a whole table, in one line."""
+        if row.kind == "published":
+            return self.say("changes.published", table=row.table, rows=self.many("rows", row.count))
+        cells = "; ".join(f"{c.column}: {c.before or '∅'} → {c.after or '∅'}" for c in row.cells)
+        told = self.say(f"changes.{row.kind}")
+        return f"{told} {row.table}/{row.key}" + (f": {cells}" if row.kind == "changed" else "")
 
     # Problems
 

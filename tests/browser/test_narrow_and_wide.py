@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.pages import PAGES
 
@@ -15,8 +16,8 @@ WIDTHS = (320, 360, 1280)
 # The elements that stick out of the page, those inside a box that scrolls by itself apart.
 STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth;
-  const scrolls = (e) => e && e !== document.body && (/(auto|scroll|hidden|clip)/.test(getComputedStyle(e).overflowX)
-    || scrolls(e.parentElement));
+  const scrolls = (e) => e && e !== document.body
+    && (getComputedStyle(e).overflowX !== "visible" || scrolls(e.parentElement));
   if (document.scrollingElement.scrollWidth <= width) return [];
   return [...document.querySelectorAll("body *")]
     .filter((e) => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement))
@@ -25,48 +26,57 @@ STICKING_OUT = """() => {
 UNFOLD = "() => document.querySelectorAll('details').forEach((details) => { details.open = true; })"
 
 
-def watched(page: Page) -> list[str]:
-    """Everything a page does that it should not, as it happens."""
-    told: list[str] = []
-    page.on("console", lambda message: told.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: told.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: (told.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    page.on("requestfailed", lambda request: told.append(f"failed: {request.url}"))
-    page.on(
-        "response",
-        lambda answer: told.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None,
-    )
-    return told
+@dataclass(frozen=True)
+class Visit:
+    """What was seen of all pages: where they are too wide, what they said, whom they asked."""
+
+    wide: list[tuple[str, int, list[str]]] = field(default_factory=list)  # page, width, elements
+    said: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)  # hosts
+
+    def watch(self, page: Page) -> Page:
+        page.on("console", lambda message: self.said.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: (self.said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("requestfailed", lambda request: self.said.append(f"failed: {request.url}"))
+        page.on("response", lambda answer: answer.ok or self.said.append(f"{answer.status}: {answer.url}"))
+        page.on("request", lambda request: self.asked.add(urlsplit(request.url).netloc))
+        return page
 
 
-@pytest.fixture
-def visited(opened, site):
-    """(path, width, what sticks out, what was told, where was asked) of every page at every width."""
-    page = opened()
-    told, asked = watched(page), set()
-    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
-    found = []
-    for path in PAGES:
-        page.goto(site + path)
-        page.evaluate(UNFOLD)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            found.append((path, width, page.evaluate(STICKING_OUT)))
-    return found, told, asked
+@pytest.fixture(scope="module")
+def visit(browser: Browser, site: str) -> Visit:
+    """Every page, its folded parts open, at every width."""
+    seen = Visit()
+    with browser.new_context() as context:
+        page = seen.watch(context.new_page())
+        for path in PAGES:
+            page.goto(site + path)
+            page.evaluate(UNFOLD)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                seen.wide.append((path, width, page.evaluate(STICKING_OUT)))
+    return seen
 
 
-def test_no_page_is_wider_than_its_screen_or_says_or_fetches_anything_it_should_not(visited, site):
-    found, told, asked = visited
-    assert [one for one in found if one[2]] == []
-    assert told == []
-    assert asked == {urlsplit(site).netloc}
+def test_no_page_is_wider_than_its_screen(visit):
+    assert len(visit.wide) == len(PAGES) * len(WIDTHS)
+    assert [one for one in visit.wide if one[2]] == []
+
+
+def test_no_page_says_anything_to_the_console_or_misses_anything(visit):
+    assert visit.said == []
+
+
+def test_no_page_asks_anybody_but_its_own_site(visit, site):
+    assert visit.asked == {urlsplit(site).netloc}
 
 
 def test_a_lost_reader_is_told_so_in_a_page_that_fits_and_leads_home(opened, at_root):
-    page = opened(width=320)
-    told = watched(page)
+    seen = Visit()
+    page = seen.watch(opened(width=320))
     page.goto(at_root + "404.html")
     assert page.evaluate(STICKING_OUT) == []
     page.click("main a >> nth=0")
     assert page.url == at_root
-    assert told == []
+    assert seen.said == []

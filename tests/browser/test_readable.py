@@ -21,8 +21,8 @@ PALE = """() => {
     const colour = rgba(getComputedStyle(e).backgroundColor);
     return colour[3] === 1 ? colour.slice(0, 3) : over(colour, behind(e.parentElement));
   };
-  const light = (rgb) => rgb.map((c) => c / 255).map((c) => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
-    .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
+  const linear = (c) => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4;
+  const light = (rgb) => rgb.reduce((sum, c, i) => sum + linear(c / 255) * [.2126, .7152, .0722][i], 0);
   const found = new Set();
   for (const e of document.querySelectorAll("body *:not(svg *)")) {
     const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
@@ -39,13 +39,14 @@ PALE = """() => {
 # Every text of every chart: its size as drawn, and whether it lies within the screen and clear of the others.
 CHART_TEXTS = """() => [...document.querySelectorAll("figure.chart svg")].flatMap((svg) => {
   const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-  const texts = [...svg.querySelectorAll("text")];
-  const boxes = texts.map((t) => t.getBoundingClientRect());
-  return texts.map((t, i) => ({
-    text: t.textContent, size: parseFloat(t.getAttribute("font-size")) * scale,
-    left: boxes[i].left, right: boxes[i].right,
-    hits: texts.filter((_, j) => j > i && boxes[i].left < boxes[j].right - 1 && boxes[j].left < boxes[i].right - 1
-      && boxes[i].top < boxes[j].bottom - 4 && boxes[j].top < boxes[i].bottom - 4).map((other) => other.textContent),
+  const texts = [...svg.querySelectorAll("text")].map((text) => ({
+    text: text.textContent, size: parseFloat(text.getAttribute("font-size")) * scale,
+    box: text.getBoundingClientRect(),
+  }));
+  const hits = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+  return texts.map(({ text, size, box }, i) => ({
+    text, size, left: box.left, right: box.right,
+    hits: texts.filter((other, j) => j > i && hits(box, other.box)).map((other) => other.text),
   }));
 })"""
 WITH_CHARTS = ("", "targets/", "amendments/", "results/", "indicators/grdp-growth/", "indicators/grdp/")

@@ -67,12 +67,13 @@ export async function search(text) {
   const pages = await Promise.all([...found.values()].map(async (result) => {
     const page = await result.data();
     const near = nearness(page, wanted, figure);
-    const score = near >= 5 ? times(page.content, wanted.join(" ")) : result.score;
-    return { page, score, near, kind: KINDS.indexOf(page.meta.kind) };
+    const often = near === 6 ? 0 : times(page.content, wanted.join(" "));
+    return { page, near, often, score: result.score, kind: KINDS.indexOf(page.meta.kind) };
   }));
   const good = pages.filter((one) => one.near < 7); // the rest is what Pagefind guesses at
   return (good.length ? good : pages)
-    .sort((a, b) => a.near - b.near || a.kind - b.kind || b.score - a.score || (a.page.url < b.page.url ? -1 : 1))
+    .sort((a, b) => a.near - b.near || a.kind - b.kind || b.often - a.often || b.score - a.score
+      || (a.page.url < b.page.url ? -1 : 1)) // two orders of the same pages would puzzle
     .map(({ page }) => page);
 }
 

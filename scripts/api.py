@@ -1,0 +1,104 @@
+"""This room answers programs: indicators, targets and results as static JSON, each value with its evidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.derive import Derivation, Derived
+from scripts.downloads import Download, Voice
+from scripts.formats import plain
+from scripts.model import Figure, Indicator, Ledger, Result, Target
+
+
+def api(ledger: Ledger, d: Derivation, voices: list[Voice]) -> Iterator[Download]:
+    """`/api/…`: an index, then one file a kind, in the order of the tables."""
+    in_force = {s.in_force.id for s in d.standings if s.in_force}
+    targets = [target(t, d, voices, t.id in in_force) for t in ledger.targets]
+    results = [result(r, d, voices) for r in ledger.results]
+    computed = [derived(c, voices) for c in d.derived]
+    indicators = [
+        indicator(i, ledger, d, voices) for i in sorted(ledger.indicators, key=lambda i: i.position)
+    ]
+    files = {"indicators": indicators, "targets": targets, "results": results, "computed": computed}
+    for name, rows in files.items():
+        yield Download(f"api/{name}.json", text(rows))
+    index = {name: {"path": f"{name}.json", "count": len(rows)} for name, rows in files.items()}
+    yield Download("api/index.json", text(index))
+
+
+def text(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def indicator(row: Indicator, ledger: Ledger, d: Derivation, voices: list[Voice]) -> dict[str, Any]:
+    """An indicator with the ids of all that is said of it."""
+    return {
+        "id": row.id,
+        "name": {v.words.code: v.words.of(row, "name") for v in voices},
+        "definition": {v.words.code: v.words.of(row, "definition") for v in voices},
+        "theme": row.theme,
+        "unit": row.unit or None,
+        "direction": row.direction,
+        "whole": row.whole or None,
+        "page": f"indicators/{row.id}/",
+        "targets": [t.id for t in ledger.targets if t.indicator == row.id],
+        "results": [r.id for r in ledger.results if r.indicator == row.id],
+        "computed": [c.id for c in d.derived if c.indicator.id == row.id],
+    }
+
+
+def figure(table: str, row: Figure, d: Derivation) -> dict[str, Any]:
+    """What a target and a result have in common: the figure, and the words it was read from."""
+    proof = d.proofs[table, row.id]
+    return {
+        "id": row.id,
+        "indicator": row.indicator,
+        "period": row.period,
+        "bound": row.bound,
+        "value": plain(row.value),
+        "value_upper": plain(row.value_upper),
+        "evidence": {
+            "quote": row.quote,
+            "document": proof.source,
+            "held": proof.held,
+            "checked": proof.checked,
+            "word": proof.place,
+            "occurrence": row.occurrence,
+        },
+    }
+
+
+def target(row: Target, d: Derivation, voices: list[Voice], in_force: bool) -> dict[str, Any]:
+    return figure("targets", row, d) | {
+        "document": row.document,
+        "provision": row.provision or None,
+        "replaces": row.replaces or None,
+        "in_force": in_force,
+        "text": {v.words.code: v.words.figure(row).text for v in voices},
+    }
+
+
+def result(row: Result, d: Derivation, voices: list[Voice]) -> dict[str, Any]:
+    return figure("results", row, d) | {
+        "out_of": row.out_of,
+        "status": row.status or None,
+        "base_period": row.base_period or None,
+        "text": {v.words.code: v.words.figure(row).text for v in voices},
+    }
+
+
+def derived(one: Derived, voices: list[Voice]) -> dict[str, Any]:
+    """A computed figure with its terms, and the rows that they come from."""
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "indicator": one.indicator.id,
+        "period": one.period,
+        "version": one.version or None,
+        "bound": one.bound,
+        "value": plain(one.value),
+        "terms": [{"value": plain(t.value), "row": t.row.id if t.row else None} for t in one.terms],
+        "text": {v.words.code: v.words.computed(one).text for v in voices},
+    }
