@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 from scripts import build as building
 from scripts.evidence import fingerprint
 from scripts.model import Ledger
-from scripts.problem import Problem, Unpublishable
+from scripts.problem import Problem, Unpublishable, problem
 from scripts.publish import BuildFailed
 from scripts.words import LANGUAGES, Words
 
@@ -30,11 +31,12 @@ def main(arguments: list[str] | None = None) -> int:
             command.add_argument("--port", type=int, default=8000)
     command = commands.add_parser("fingerprint", help="prove quotes from a text without keeping it")
     command.add_argument("text", type=Path)
-    command.add_argument("--document", required=True, metavar="ID")
+    command.add_argument("--document", required=True, metavar="ID", type=document_id)
+    command.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the messages")
     options = parser.parse_args(arguments)
-    if options.command == "fingerprint":
-        return write_fingerprint(options.root, options.text, options.document)
     words = Words(options.lang, Ledger())
+    if options.command == "fingerprint":
+        return write_fingerprint(options.root, options.text, options.document, words)
     today = options.today or date.today()
     if options.command == "check":
         return told(options.root, today, words)
@@ -65,8 +67,8 @@ def told(root: Path, today: date, words: Words) -> int:
 
 
 def listed(problems: list[Problem] | tuple[Problem, ...], words: Words) -> int:
-    for problem in problems:
-        print(words.problem(problem))
+    for one in problems:
+        print(words.problem(one))
     print(words.say("problem.some", n=words.many("problems", len(problems))), file=sys.stderr)
     return 1
 
@@ -106,11 +108,26 @@ def built(root: Path, today: date, words: Words) -> int:
     return 0
 
 
-def write_fingerprint(root: Path, text: Path, document: str) -> int:
+def document_id(text: str) -> str:
+    """An id as the table of documents writes it, which is also a file's name."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise ValueError(text)
+    return text
+
+
+def write_fingerprint(root: Path, text: Path, document: str, words: Words) -> int:
     """`datasets/reference/fingerprints/<document>.txt` from a text that stays where it is."""
+    try:
+        raw = text.read_bytes()
+        hashes = fingerprint(raw.decode("utf-8-sig"), document)
+    except OSError:
+        return listed([problem(str(text), "no-file")], words)
+    except UnicodeDecodeError as error:
+        return listed([problem(str(text), "not-utf8", raw[: error.start].count(b"\n") + 1)], words)
+    if not hashes:
+        return listed([problem(str(text), "empty-file")], words)
     place = root / "datasets" / "reference" / "fingerprints" / f"{document}.txt"
     place.parent.mkdir(parents=True, exist_ok=True)
-    hashes = fingerprint(text.read_text("utf-8-sig"), document)
     place.write_text("\n".join(hashes) + "\n", "utf-8")
     print(f"{place}: {len(hashes)}")
     return 0

@@ -1,4 +1,4 @@
-"""This room answers programs: indicators, targets and results as static JSON, each value with its evidence."""
+"""This room answers programs: indicators, targets, results as static JSON, each with its evidence."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -47,6 +48,9 @@ def index(site: Path) -> None:
         )
     if asked.returncode:
         raise RuntimeError(f"Pagefind: {asked.stdout}{asked.stderr}")
+    entry = site / "pagefind" / "pagefind-entry.json"
+    told = json.loads(entry.read_text("utf-8"))
+    entry.write_text(json.dumps(told, ensure_ascii=False, sort_keys=True), "utf-8")  # its order is chance
     for pattern in UNUSED:
         for file in (site / "pagefind").glob(pattern):
             file.unlink()

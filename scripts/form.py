@@ -10,7 +10,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from scripts.problem import Problem, problem
@@ -151,10 +151,13 @@ def meant(cell: str) -> str:
 
 def canonical(rows: list[list[str]]) -> str:
     """Rows as the one text that stands for them: sorted by the first column, minimal quoting, LF."""
+    return text_of([rows[0], *sorted(rows[1:], key=lambda cells: cells[:1])])
+
+
+def text_of(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as they stand, as CSV with minimal quoting and LF."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    ordered = sorted(rows[1:], key=lambda cells: cells[:1])
-    writer.writerows([rows[0], *ordered])
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 

@@ -101,16 +101,19 @@ def open_package(place: Path, shown: str, problems: list[Problem]) -> Draft | No
 
 def read_file(draft: Draft, resource: dict[str, Any], problems: list[Problem]) -> None:
     """The bytes behind a resource; ours are judged as text before anything parses them."""
-    name, path = str(resource["name"]), resource.get("path")
-    if not isinstance(path, str):
-        return
-    file = f"{Path(draft.file).parent.as_posix()}/{path}"
-    try:
-        raw = draft.raw[name] = (draft.folder / path).read_bytes()
-    except OSError:
-        problems.append(problem(file, "no-file"))
-        draft.blocked.add(name)
-        return
+    name, path = str(resource["name"]), resource.get("path") or []
+    parts = []
+    for one in path if isinstance(path, list) else [path]:
+        file = f"{Path(draft.file).parent.as_posix()}/{one}"
+        try:
+            parts.append((draft.folder / one).read_bytes())
+        except OSError:
+            problems.append(problem(file, "no-file"))
+            draft.blocked.add(name)
+            return
+    if not parts:
+        return  # its rows stand in the descriptor
+    raw = draft.raw[name] = parts[0] + b"".join(part.partition(b"\n")[2] for part in parts[1:])
     if draft.ours:
         types = {field["name"]: field.get("type", "string") for field in resource["schema"]["fields"]}
         found = list(form.file_problems(file, raw, list(types)))
@@ -145,6 +148,7 @@ def read_package(draft: Draft, ids: Ids, problems: list[Problem]) -> tuple[Packa
     tables, rows = [], {}
     judge = Judge.from_descriptor(with_borrowed(draft, ids), basepath=str(draft.folder))
     problems.extend(form_problems(draft, judge, ids))
+    spoilt = {(name, row) for name, row, column in draft.spoken_for if column}  # rows that are no facts
     for resource in readable(draft):
         name = resource["name"]
         source = judge.get_resource(name)
@@ -158,9 +162,11 @@ def read_package(draft: Draft, ids: Ids, problems: list[Problem]) -> tuple[Packa
             problems.append(problem(draft.file, "unreadable", column=name, note=error.error.note))
             continue
         lines = [line(row, values) for row, values in read]
+        written = [[field.name for field in fields], *(one.cells for one in lines)]
+        draft.raw.setdefault(name, form.text_of(written).encode())
         tables.append(describe.table(draft, resource, fields, lines))
         if name in ours:
-            sound = [(r, v) for r, v in read if r.valid and not spoilt(draft, name, r.row_number)]
+            sound = [(r, v) for r, v in read if r.valid and (name, r.row_number) not in spoilt]
             rows[name] = sorted(
                 (model_row(ours[name], v, r.row_number) for r, v in sound), key=lambda r: r.id
             )
@@ -172,11 +178,6 @@ def line(row: Any, values: dict[str, Any]) -> Line:
     cells = ["" if cell is None else str(cell) for cell in row.cells]
     cells += [""] * (len(values) - len(cells))
     return Line(row.row_number, tuple(cells[: len(values)]), tuple(values.values()))
-
-
-def spoilt(draft: Draft, name: str, number: int) -> bool:
-    """True for a row in which form has found something: it is not read as a fact."""
-    return any(n == name and r == number and c for n, r, c in draft.spoken_for)
 
 
 def model_row(kind: type[Row], cells: dict[str, Any], number: int) -> Row:

@@ -192,6 +192,14 @@ def test_any_valid_package_is_read_by_its_own_descriptor(what: str, datasets: Pa
     assert [line.cells for line in package.tables[0].lines] == lines
 
 
+@pytest.mark.parametrize("what", ["the file in parts", "rows in the descriptor"])
+def test_a_table_without_a_file_of_its_own_is_given_one(what: str, datasets: Path):
+    descriptor, files, lines = ACCEPTED[what]
+    clean = {k: v for k, v in descriptor["resources"][0].items() if v is not None}
+    package = dropped(datasets, descriptor | {"resources": [clean]}, **files)
+    assert package.tables[0].raw.decode() == "".join(f"{cell}\n" for cell in ("id", *(c for (c,) in lines)))
+
+
 def test_a_package_without_a_name_has_its_folders(datasets: Path):
     descriptor = V2 | table()
     del descriptor["name"]

@@ -39,7 +39,7 @@ class Visit:
         page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (self.said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on("requestfailed", lambda request: self.said.append(f"failed: {request.url}"))
-        page.on("response", lambda answer: answer.ok or self.said.append(f"{answer.status}: {answer.url}"))
+        page.on("response", lambda answer: answer.status < 400 or self.said.append(answer.url))
         page.on("request", lambda request: self.asked.add(urlsplit(request.url).netloc))
         return page
 

@@ -43,10 +43,11 @@ CHART_TEXTS = """() => [...document.querySelectorAll("figure.chart svg")].flatMa
     text: text.textContent, size: parseFloat(text.getAttribute("font-size")) * scale,
     box: text.getBoundingClientRect(),
   }));
-  const hits = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+  const before = (a, b) => a.right - 1 <= b.left || a.bottom - 4 <= b.top;
+  const apart = (a, b) => before(a, b) || before(b, a);
   return texts.map(({ text, size, box }, i) => ({
     text, size, left: box.left, right: box.right,
-    hits: texts.filter((other, j) => j > i && hits(box, other.box)).map((other) => other.text),
+    hits: texts.filter((other, j) => j > i && !apart(box, other.box)).map((other) => other.text),
   }));
 })"""
 WITH_CHARTS = ("", "targets/", "amendments/", "results/", "indicators/grdp-growth/", "indicators/grdp/")

@@ -1,25 +1,59 @@
-// A chart made interactive, in place of its picture, by code that this site serves itself.
+// A chart made interactive, in place of its picture, by code that this site serves itself: it tells what is pointed at.
+// The specification's colours are the page's custom properties, so the drawing follows the page's scheme.
 const here = new URL(import.meta.url);
 
-function colours(spec) {
-  // Vega draws on its own: custom properties of the page are put in as the colours they stand for.
-  const style = getComputedStyle(document.documentElement);
-  return JSON.parse(JSON.stringify(spec).replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim()));
+const tip = document.createElement("div");
+tip.className = "tip";
+tip.setAttribute("aria-hidden", "true"); // the same is in the table behind the chart
+tip.hidden = true;
+document.body.append(tip);
+
+// What a mark stands for: its group and name, its figure in words.
+function told(_, event, __, datum) {
+  const { group, label, text, place } = datum || {};
+  const name = [group, label].filter(Boolean).join(" · ");
+  const figure = document.createElement("b");
+  figure.textContent = text || place || "";
+  tip.replaceChildren(...(name ? [name, " "] : []), figure);
+  tip.hidden = !tip.textContent.trim();
+  tip.style.left = `${Math.max(8, Math.min(event.clientX + 12, innerWidth - tip.offsetWidth - 8))}px`;
+  tip.style.top = `${Math.max(8, event.clientY - tip.offsetHeight - 12)}px`;
 }
 
 export async function explore(button) {
-  button.disabled = true;
+  const item = button.closest("li");
   const figure = button.closest("figure");
-  const [, spec] = await Promise.all([
-    import(new URL("vega.js", here)), // leaves vegaEmbed on the window
-    fetch(button.dataset.spec).then((answer) => answer.json()),
-  ]);
+  const picture = figure.querySelector("svg");
+  button.disabled = true;
+  item.querySelector("[role=status]")?.remove();
   const place = document.createElement("div");
   place.className = "explored";
-  place.setAttribute("role", "figure");
-  place.setAttribute("aria-label", figure.querySelector(".chart-title").textContent);
-  const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true } };
-  await window.vegaEmbed(place, colours(spec), options);
-  figure.querySelector("svg").replaceWith(place);
-  button.closest("li").hidden = true;
+  place.setAttribute("role", "img");
+  place.setAttribute("aria-label", picture.getAttribute("aria-label"));
+  place.tabIndex = -1;
+  try {
+    const [, spec] = await Promise.all([
+      import(new URL("vega.js", here)), // leaves vegaEmbed on the window
+      fetch(button.dataset.spec).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))),
+    ]);
+    spec.config.mark = { ...spec.config.mark, tooltip: { content: "data" } };
+    await window.vegaEmbed(place, spec, { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: told });
+  } catch {
+    const said = document.createElement("span");
+    said.setAttribute("role", "status");
+    said.textContent = ` ${document.body.dataset.failed}`;
+    item.append(said);
+    button.disabled = false;
+    return;
+  }
+  const drawn = place.querySelector("svg");
+  drawn.setAttribute("viewBox", picture.getAttribute("viewBox")); // Vega measures letters otherwise than the page
+  drawn.removeAttribute("width");
+  drawn.removeAttribute("height");
+  picture.replaceWith(place);
+  item.hidden = true;
+  place.focus();
 }
+
+addEventListener("keydown", (event) => { if (event.key === "Escape") tip.hidden = true; });
+addEventListener("scroll", () => { tip.hidden = true; }, { passive: true });

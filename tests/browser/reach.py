@@ -1,0 +1,94 @@
+"""What the tests of reach share: a host with compression and a page for the lost, a page that tells all it does."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+UNFOLD = "() => document.querySelectorAll('details').forEach((details) => { details.open = true; })"
+# Before anything of the page runs: what its policy forbids is written down.
+VIOLATIONS = """window.forbidden = [];
+addEventListener("securitypolicyviolation", (event) => forbidden.push(`${event.effectiveDirective} ${event.blockedURI}`));
+"""
+
+
+class Host(SimpleHTTPRequestHandler):
+    """A host of static sites as they are: files compressed and kept by the browser, /404.html for the lost."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        return
+
+    def send_head(self) -> io.BytesIO:
+        self.server.asked.append(self.path)
+        asked = Path(self.translate_path(self.path))
+        file = asked / "index.html" if asked.is_dir() else asked
+        found = file.is_file()
+        body = (file if found else Path(self.directory) / "404.html").read_bytes()
+        kind = self.guess_type(str(file) if found else "404.html")
+        packed = kind.startswith("text/") or kind.endswith(("javascript", "json", "svg+xml"))
+        body = gzip.compress(body, 9, mtime=0) if packed else body
+        self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=0" if kind == "text/html" else "max-age=86400")
+        self.end_headers()
+        return io.BytesIO(body)
+
+
+class Hosting(ThreadingHTTPServer):
+    """Such a host, that remembers what it was asked."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), partial(Host, directory=str(folder)))
+        self.asked: list[str] = []
+        self.address = f"http://127.0.0.1:{self.server_port}/"
+
+
+@contextmanager
+def hosted(folder: Path) -> Iterator[Hosting]:
+    """A folder on such a host."""
+    host = Hosting(folder)
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    try:
+        yield host
+    finally:
+        host.shutdown()
+        host.server_close()
+
+
+@dataclass
+class Watch:
+    """What a page asks for and complains of, from now on."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.told.append(message.text))
+        self.page.on("pageerror", lambda error: self.told.append(str(error)))
+        self.page.add_init_script(VIOLATIONS)
+
+    @property
+    def forbidden(self) -> list[str]:
+        return self.page.evaluate("() => window.forbidden")
+
+    @property
+    def hosts(self) -> set[str]:
+        return {urlsplit(address).netloc for address in self.asked}

@@ -1,0 +1,179 @@
+"""The command line: what is printed where, and with which exit status."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import build
+from scripts.__main__ import main
+from scripts.model import Ledger
+from scripts.words import Words
+from tests.broken.edits import Edit, cell, row, without
+
+MINI = Path(__file__).resolve().parent / "input" / "mini"
+WRONG: tuple[Edit, ...] = (
+    cell("targets", "forest-cover-2026-press", "bound", "eq"),
+    cell("statements", "one-more-nursery", "to", "nobody"),
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project whose data may be changed."""
+    return shutil.copytree(MINI, tmp_path / "project")
+
+
+def run(root: Path, *arguments: str, status: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command as people type it, in the project's own folder."""
+    told = subprocess.run(
+        [sys.executable, "-m", "scripts", *arguments],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(MINI.parents[2]), **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert told.returncode == status, told.stderr
+    assert "Traceback" not in told.stderr
+    return told
+
+
+def spoilt(project: Path) -> Path:
+    for edit in WRONG:
+        edit(project / "datasets")
+    return project
+
+
+def test_sound_data_are_told_in_one_line(project):
+    told = run(project, "check", "--today", "2026-11-22")
+    assert re.fullmatch(
+        r"Dữ liệu hợp lệ: 4 gói, 13 bảng, \d+ dòng; \d+ trích dẫn đã đối chiếu\.\n", told.stdout
+    )
+    assert told.stderr == ""
+
+
+@pytest.mark.parametrize(("language", "count"), [("vi", "Có 2 lỗi. "), ("en", "2 problems. ")])
+def test_problems_go_to_stdout_one_a_line_and_their_number_to_stderr(language, count, project, today):
+    told = run(spoilt(project), "check", "--lang", language, "--today", today.isoformat(), status=1)
+    words = Words(language, Ledger())
+    assert told.stdout.splitlines() == [words.problem(p) for p in build.check(project, today)[2]]
+    assert told.stderr.startswith(count)
+    assert len(told.stderr.splitlines()) == 1
+
+
+def test_messages_are_vietnamese_unless_asked_otherwise(project):
+    assert ", dòng " in run(spoilt(project), "check", status=1).stdout
+
+
+def test_messages_can_be_told_where_the_locale_knows_no_vietnamese(project):
+    told = run(spoilt(project), "check", status=1, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="utf-8")
+    assert ", dòng " in told.stdout
+
+
+@pytest.mark.parametrize(("day", "status"), [("2026-12-31", 1), ("2027-01-01", 0)])
+def test_today_is_the_day_that_is_given(day, status, project):
+    told = {"id": "trees-planted-2027", "period": "2027", "source": "plan"}
+    row("results", "trees-planted-2025", **told)(project / "datasets")
+    run(project, "check", "--today", day, status=status)
+
+
+def test_another_folder_can_be_checked(project, tmp_path):
+    assert run(tmp_path, "--root", str(project), "check").stdout.startswith("Dữ liệu hợp lệ")
+
+
+def test_a_folder_without_datasets_is_told(tmp_path):
+    assert run(tmp_path, "check", status=1).stdout.startswith("datasets: ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("chek",),
+        ("check", "--lang", "fr"),
+        ("check", "--today", "22/11/2026"),
+        ("check", "--today", "2026-02-30"),
+        ("check", "all"),
+        ("fingerprint",),
+        ("fingerprint", "text.txt"),
+        ("fingerprint", "text.txt", "--document", "../../elsewhere"),
+        ("serve", "--port", "http"),
+    ],
+)
+def test_what_nobody_understands_prints_the_usage_and_stops(arguments, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(list(arguments))
+    assert stop.value.code == 2
+    told = capsys.readouterr()
+    assert told.err.startswith("usage: python -m scripts")
+    assert told.out == ""
+
+
+def test_help_names_every_command(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["--help"])
+    assert stop.value.code == 0
+    told = capsys.readouterr().out
+    assert all(command in told for command in ("check", "build", "serve", "fingerprint"))
+
+
+def test_a_build_of_wrong_data_tells_the_problems_and_writes_nothing(project, today):
+    before = {p: p.read_bytes() for p in spoilt(project).rglob("*") if p.is_file()}
+    told = run(project, "build", "--lang", "en", "--today", today.isoformat(), status=1)
+    assert len(told.stdout.splitlines()) == 2
+    assert "The former site is left as it was." in told.stderr
+    assert {p: p.read_bytes() for p in project.rglob("*") if p.is_file()} == before
+
+
+def test_a_fingerprint_is_written_and_check_accepts_it(project, capsys):
+    place = project / "datasets" / "reference" / "fingerprints" / "news.txt"
+    committed = place.read_bytes()
+    place.unlink()
+    assert main(["--root", str(project), "check"]) == 1
+    assert (
+        main(["--root", str(project), "fingerprint", str(MINI / "texts" / "news.txt"), "--document", "news"])
+        == 0
+    )
+    assert place.read_bytes() == committed
+    assert main(["--root", str(project), "check"]) == 0
+    capsys.readouterr()
+
+
+def test_a_document_read_for_the_first_time_can_be_held(project, tmp_path, capsys):
+    text = tmp_path / "plan.txt"
+    text.write_text("Chỉ tiêu năm 2026:\r\nTỷ lệ che phủ\r\nrừng đạt 40,5%.", "utf-8-sig")
+    assert main(["--root", str(project), "fingerprint", str(text), "--document", "plan"]) == 0
+    for id, column, value in (("plan", "held", "true"), ("forest-cover-2026-original", "source", "plan")):
+        cell("documents" if id == "plan" else "targets", id, column, value)(project / "datasets")
+    without("amendments", "cover")(project / "datasets")
+    capsys.readouterr()
+    assert main(["--root", str(project), "check", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.startswith("The data are valid")
+
+
+@pytest.mark.parametrize("raw", [None, b"Ch\xed ti\xeau", b"", b"hai ch\xe1\xbb\xaf"])
+def test_a_text_that_cannot_be_read_is_told_and_nothing_is_written(raw, project, tmp_path, capsys):
+    text = tmp_path / "plan.txt"
+    if raw is not None:
+        text.write_bytes(raw)
+    assert main(["--root", str(project), "fingerprint", str(text), "--document", "plan"]) == 1
+    assert capsys.readouterr().out.startswith(str(text))
+    assert not (project / "datasets" / "reference" / "fingerprints" / "plan.txt").exists()
+
+
+def test_a_text_keeps_its_place_and_is_not_kept(project, capsys):
+    text = project / "texts" / "news.txt"
+    before = text.read_bytes()
+    assert main(["--root", str(project), "fingerprint", str(text), "--document", "news"]) == 0
+    written = (project / "datasets" / "reference" / "fingerprints" / "news.txt").read_text("ascii")
+    assert text.read_bytes() == before
+    assert all(re.fullmatch(r"[0-9a-f]{10}", line) for line in written.splitlines())
+    capsys.readouterr()
