@@ -15,7 +15,7 @@ from scripts import drawings, images, pictures
 from scripts.api import api
 from scripts.derive import Derivation, derive
 from scripts.desk import Site
-from scripts.downloads import Download, Voice, downloads
+from scripts.downloads import Download, Kept, Voice, downloads
 from scripts.feeds import feeds
 from scripts.history import remember
 from scripts.load import Loaded, load
@@ -118,7 +118,7 @@ def story_of(
     )
 
 
-def images_of(root: Path, story: Story, made: list[Page]) -> Iterator[Download]:
+def images_of(root: Path, story: Story, made: list[Page]) -> Iterator[Download | Kept]:
     """One language's charts to take away, and its pages' share cards."""
     colours = images.palette(root / "docs" / LANGUAGES[0] / "assets" / "look.css")
     kept = root / "build" / "images"

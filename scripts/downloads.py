@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from scripts import bundle, formats, metadata
 from scripts.package import Package
@@ -19,6 +20,18 @@ class Download:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file to be whose bytes wait in the cache: read one at a time, so that memory does not grow."""
+
+    path: str
+    file: Path
+
+    @property
+    def content(self) -> bytes:
+        return self.file.read_bytes()
 
 
 @dataclass(frozen=True)

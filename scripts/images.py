@@ -19,7 +19,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from scripts import charts
-from scripts.downloads import Download
+from scripts.downloads import Download, Kept
 from scripts.drawings import Drawing
 from scripts.pages import Page, templates
 from scripts.pictures import Drawn, key
@@ -45,13 +45,13 @@ def in_colour(svg: str, colours: dict[str, str]) -> str:
 
 def chart_files(
     drawing: Drawing, drawn: Drawn, source: str, address: str, colours: dict[str, str], kept: Path
-) -> Iterator[Download]:
+) -> Iterator[Download | Kept]:
     """A chart as people take it: SVG, PNG, the table behind it, its Vega-Lite specification."""
     picture = chart_image(drawn, source, address, colours)
     table = io.StringIO()
     csv.writer(table, lineterminator="\n").writerows([drawing.head, *drawing.rows])
     yield Download(f"charts/{drawing.name}.svg", picture.encode())
-    yield Download(f"charts/{drawing.name}.png", png(picture, SCALE, kept))
+    yield Kept(f"charts/{drawing.name}.png", png(picture, SCALE, kept))
     yield Download(f"charts/{drawing.name}.csv", table.getvalue().encode("utf-8-sig"))
     yield Download(f"charts/{drawing.name}.json", specification(drawing, kept))
 
@@ -70,7 +70,7 @@ def specification(drawing: Drawing, kept: Path) -> bytes:
 
 def card_files(
     pages: Iterable[Page], story: Story, colours: dict[str, str], kept: Path
-) -> Iterator[Download]:
+) -> Iterator[Download | Kept]:
     """A share card for every page that has one: its title, its figure, where it stands."""
     for page in pages:
         told = front_matter(page.text)
@@ -79,7 +79,7 @@ def card_files(
             picture = card(
                 story.site.name, told["title"], told.get("figure", ""), note, story.site.url, colours
             )
-            yield Download(told["card"], png(picture, 1, kept))
+            yield Kept(told["card"], png(picture, 1, kept))
 
 
 def front_matter(text: str) -> dict[str, str]:
@@ -130,21 +130,19 @@ def card(site: str, title: str, figure: str, note: str, address: str, colours: d
     return in_colour(text, colours)
 
 
-def png(svg: str, scale: float, kept: Path) -> bytes:
-    """An SVG as PNG; one that was made before is taken from `kept`, by its content."""
+def png(svg: str, scale: float, kept: Path) -> Path:
+    """An SVG as PNG in `kept`, by its content: made once."""
     kept.mkdir(parents=True, exist_ok=True)
     name = hashlib.sha256(f"{scale}{svg}".encode()).hexdigest()[:32]
     file = kept / f"{name}.png"
-    if file.exists():
-        return file.read_bytes()
-    import vl_convert as vlc
+    if not file.exists():
+        import vl_convert as vlc
 
-    letters(kept.parent / "fonts")
-    content: bytes = vlc.svg_to_png(svg, scale=scale)
-    beside = file.with_suffix(".new")
-    beside.write_bytes(content)
-    beside.replace(file)
-    return content
+        letters(kept.parent / "fonts")
+        beside = file.with_suffix(".new")
+        beside.write_bytes(vlc.svg_to_png(svg, scale=scale))
+        beside.replace(file)
+    return file
 
 
 @cache

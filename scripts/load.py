@@ -55,8 +55,7 @@ def load(folder: Path) -> Loaded:
         packages.append(package)
         rows.update(read)
     every = {table: tuple(rows.get(table, ())) for tables in TABLES.values() for table in tables}
-    place = folder / "reference" / "fingerprints"
-    known = fingerprints(place, f"{folder.name}/reference/fingerprints", problems)
+    known = fingerprints(folder, problems)
     ledger = Ledger(**every, fingerprints=known)  # type: ignore[arg-type]
     seen = {table: found for (package, table), found in ids.items() if package in TABLES}
     return Loaded(tuple(packages), ledger, seen, tuple(problems))
@@ -226,15 +225,16 @@ def with_borrowed(draft: Draft, ids: Ids) -> dict[str, Any]:
     return whole
 
 
-def fingerprints(place: Path, shown: str, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
+def fingerprints(folder: Path, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
     """document → the ordered fingerprint of its text, for every document held; empty where unreadable."""
     found: dict[str, tuple[str, ...]] = {}
-    for file in sorted(place.glob("*.txt")):
+    for file in sorted((folder / "reference" / "fingerprints").glob("*.txt")):
+        place = file.relative_to(folder).as_posix()
         hashes: tuple[str, ...] = ()
-        if descriptors.is_inside(place, file.name):
+        if descriptors.is_inside(folder, place) and file.is_file():
             hashes = tuple(file.read_bytes().decode("ascii", "replace").split())
         if not hashes or not all(HASH.fullmatch(one) for one in hashes):
-            problems.append(problem(f"{shown}/{file.name}", "fingerprint-broken"))
+            problems.append(problem(f"{folder.name}/{place}", "fingerprint-broken"))
             hashes = ()
         found[file.stem] = hashes
     return found

@@ -39,6 +39,10 @@ class Page:
     text: str
     part: bool = False  # a piece that a hand-written page includes
 
+    @property
+    def content(self) -> bytes:
+        return self.text.encode()
+
 
 @cache
 def templates() -> Environment:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.downloads import Download
+from scripts.downloads import Download, Kept
 from scripts.finish import finish
 from scripts.pages import OWNED, Page
 
@@ -24,18 +24,17 @@ class BuildFailed(Exception):
     """MkDocs has refused the pages; carries what it said."""
 
 
-def write_docs(pages: Iterable[Page], files: Iterable[Download], docs: Path, parts: Path) -> int:
+def write_docs(pages: Iterable[Page], files: Iterable[Download | Kept], docs: Path, parts: Path) -> int:
     """One language's generated folders, made whole; returns how many files were written."""
-    wanted: dict[Path, bytes] = {}
+    wanted: dict[Path, Page | Download | Kept] = {}
     for page in pages:
-        place = parts / "home.md" if page.part else docs / page.path / "index.md"
-        wanted[place] = page.text.encode()
+        wanted[parts / "home.md" if page.part else docs / page.path / "index.md"] = page
     for file in files:
-        wanted[docs / file.path] = file.content
+        wanted[docs / file.path] = file
     strangers = [p for p in wanted if not p.is_relative_to(parts) and not is_generated(p, docs)]
     if strangers:
         raise ValueError(f"not in a generated folder: {strangers[0]}")
-    written = sum(write(place, content) for place, content in wanted.items())
+    written = sum(write(place, made.content) for place, made in wanted.items())
     for section in OWNED:
         for stale in [*sorted((docs / section).rglob("*"), reverse=True), docs / section]:
             if stale.is_file() and stale not in wanted:

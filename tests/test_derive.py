@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.ledgers import document, indicator, ledger, result, statement, target
 
 from scripts import evidence
 from scripts.derive import Change, chain, derive, difference_unit
+from tests.ledgers import document, indicator, ledger, result, statement, target
 
 SHARES = [
     indicator(id, whole="grdp", position=n) for n, id in enumerate(("farms", "works", "services", "rest"), 2)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.ledgers import amendment, indicator, ledger, result, target, task, wording
 
 from scripts.derive import derive
 from scripts.drawings import drawings
 from scripts.words import LANGUAGES, Words
+from tests.ledgers import amendment, indicator, ledger, result, target, task, wording
 
 
 def drawn(*rows, code="en"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.ledgers import indicator, ledger, result, target
 
 from scripts import derive
 from scripts.words import LANGUAGES, NBSP, Words
+from tests.ledgers import indicator, ledger, result, target
 
 
 def both(said, say, *arguments):

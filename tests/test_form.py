@@ -243,6 +243,10 @@ def test_a_wrong_heading_is_told_once_at_its_first_column(head, code, column):
     assert found == ([(code, column, 1)] if code else [])
 
 
+def test_order_and_quotation_are_judged_once_the_cells_are_right():
+    assert codes("id,name,note\nb,x  y,\na,x,\n") == ["stray-space"]
+
+
 def test_cells_that_slipped_into_other_columns_are_not_told_one_by_one():
     assert (
         codes('id,name,note\na,"x, y",z\nb, x, y ,z\n') == []

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import indicator, ledger, result, target
 
 from scripts.derive import derive
 from scripts.load import Loaded
 from scripts.model import Row, Target
 from scripts.validate import validate
+from tests.ledgers import indicator, ledger, result, target
 
 TODAY = date(2026, 11, 22)
 Chains = list[list[Target]]  # of each indicator and period, from the original to the one in force

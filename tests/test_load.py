@@ -171,7 +171,8 @@ ACCEPTED: dict[str, tuple[dict[str, Any], dict[str, bytes | str], list[tuple[str
         [("owl",)],
     ),
     "a profile somewhere": (
-        table(profile="https://example.org/x.json") | {"profile": "fiscal-data-package"},
+        table(profile="https://example.org/x.json", profiles=["https://example.org/y.json"])
+        | {"profile": "fiscal-data-package", "profiles": ["https://example.org/z.json"]},
         {"birds__csv": "id\nowl\n"},
         [("owl",)],
     ),
@@ -246,6 +247,16 @@ def test_a_folder_that_is_a_link_to_elsewhere_is_not_entered(datasets: Path, tmp
     (datasets / "more").symlink_to(elsewhere)
     loaded = load(datasets)
     assert [(p.file, p.code) for p in loaded.problems] == [("datasets/more/datapackage.json", "path-outside")]
+
+
+def test_fingerprints_are_files_of_the_project_and_nothing_else(datasets: Path, tmp_path: Path):
+    place = datasets / "reference" / "fingerprints"
+    (place / "folder.txt").mkdir()
+    loaded = load(datasets)
+    assert [p.code for p in loaded.problems] == ["fingerprint-broken"]
+    shutil.move(place, tmp_path / "elsewhere")
+    place.symlink_to(tmp_path / "elsewhere")
+    assert set(load(datasets).ledger.fingerprints.values()) == {()}
 
 
 def test_a_bound_that_the_descriptor_forgets_is_still_read_as_it_is(datasets: Path):

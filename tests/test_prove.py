@@ -7,13 +7,24 @@ from datetime import date
 from typing import Any
 
 import pytest
-from ledgers import amendment, document, duty, indicator, ledger, result, statement, target, unit, wording
 
 from scripts import prove
 from scripts.case import Case
 from scripts.evidence import fingerprint
 from scripts.model import Row
 from scripts.problem import Problem
+from tests.ledgers import (
+    amendment,
+    document,
+    duty,
+    indicator,
+    ledger,
+    result,
+    statement,
+    target,
+    unit,
+    wording,
+)
 
 TEXT = """Năm 2025, thu ngân sách tăng hơn 31,74%, giảm nghèo 3,51% so với năm 2024; ước đạt từ 90% trở lên.
 Cả tỉnh có khoảng 6.800 hộ dân, xếp thứ 24/34 tỉnh; 124 cán bộ; hơn 1,45 triệu lượt khách.

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from ledgers import (
+
+from scripts import validate
+from scripts.case import Case
+from scripts.load import Loaded
+from scripts.model import Row
+from scripts.package import Field, Line, Table
+from scripts.problem import Problem
+from scripts.words import LANGUAGES, sentences
+from tests.ledgers import (
     amendment,
     document,
     gap,
@@ -17,14 +25,6 @@ from ledgers import (
     task,
     wording,
 )  # fmt: skip
-
-from scripts import validate
-from scripts.case import Case
-from scripts.load import Loaded
-from scripts.model import Row
-from scripts.package import Field, Line, Table
-from scripts.problem import Problem
-from scripts.words import LANGUAGES, sentences
 
 TODAY = date(2026, 4, 1)
 FIRST = target("a", "10.5")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.ledgers import indicator, ledger, result, target
 
 from scripts.derive import derive
+from tests.ledgers import indicator, ledger, result, target
 
 
 def met(result_value, target_value, direction="up", **bounds):

@@ -76,7 +76,7 @@ def test_an_amount_is_told_in_millions_where_that_loses_nothing(value, vi, en):
 
 
 @settings(deadline=None)
-@given(st.integers(-(10**12), 10**12), st.integers(-2, 6))
+@given(st.integers(-99_999, 99_999), st.integers(-2, 12))
 def test_an_amount_reads_back_as_the_value_it_came_from(digits, zeros):
     value = Decimal(digits).scaleb(zeros)
     for words, grouping, mark in ((VI, ".", ","), (EN, ",", ".")):

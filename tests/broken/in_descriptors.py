@@ -35,6 +35,7 @@ MISTAKES = [
     mistake("a type that there is not", "descriptor-invalid", field("targets", "value", type="figure")),
     mistake("a file that is not there", "no-file", resource("tasks", path="missions.csv")),
     mistake("a path to the parent", "path-outside", resource("tasks", path="../reference/themes.csv")),
+    mistake("a path up and down again", "path-outside", resource("tasks", path="../targets/tasks.csv")),
     mistake("a path from the root", "path-outside", resource("tasks", path="/etc/hostname")),
     mistake("a path over the network", "path-outside", resource("tasks", path="https://example.org/x.csv")),
     mistake("a link out of the folder", "path-outside", link("targets/tasks.csv", "../reference/themes.csv")),

@@ -29,7 +29,8 @@ WORDS = """(language) => {
 }"""
 VIETNAMESE = re.compile(r"[^\W\d_]*[ăâđêôơưà-ãè-íò-õùúýĂÂĐÊÔƠƯÀ-ÃÈ-ÍÒ-ÕÙÚÝĩũạ-ỹẠ-Ỹ][^\W\d_]*")
 ENGLISH = re.compile(
-    r"\b(the|and|of|with|search|menu|close|table|download|copy|link|page|source|figure|row|open|chart|skip|more)\b", re.I
+    r"\b(the|and|of|with|search|menu|close|table|download|copy|link|page|source|figure|row|open|chart|skip|more)\b",
+    re.I,
 )
 QUOTED = re.compile(r"“[^”]*”|\w+-\w+|/\S+")
 SIDEWAYS = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
@@ -81,7 +82,9 @@ def test_every_page_has_one_title_of_its_own_one_main_part_and_named_columns(ope
         page.goto(site + path)
         assert page.locator("h1").count() == page.locator("main").count() == 1, path
         titles.setdefault(page.title(), []).append(path)
-        assert page.locator("table:not(:has(thead th[scope=col], tbody th[scope=row], th))").count() == 0, path
+        assert page.locator("table:not(:has(thead th[scope=col], tbody th[scope=row], th))").count() == 0, (
+            path
+        )
         assert page.locator("th:not([scope])").count() == 0, path
     assert [paths for paths in titles.values() if len(paths) > 1] == []
 
@@ -94,7 +97,9 @@ def test_vietnamese_words_on_english_pages_are_marked_as_such_but_for_names(open
         page.goto(f"{site}en/{path}")
         assert page.locator("q:not([lang=vi])").count() == 0, path
         told = [QUOTED.sub("", text) for text in page.evaluate(WORDS, "en")]
-        words = {word for text in told for word in VIETNAMESE.findall(text) if word.islower() and word != "đồng"}
+        words = {
+            word for text in told for word in VIETNAMESE.findall(text) if word.islower() and word != "đồng"
+        }
         if words:
             unmarked[path] = words
     assert unmarked == {}
@@ -134,7 +139,9 @@ def test_nothing_moves_for_who_wishes_so(opened, site, wish, moves):
     page.goto(site)
     page.click("button.find")
     page.locator("dialog.finder[open]").wait_for()
-    assert (page.eval_on_selector("dialog.finder", "(it) => getComputedStyle(it).animationName") != "none") is moves
+    assert (
+        page.eval_on_selector("dialog.finder", "(it) => getComputedStyle(it).animationName") != "none"
+    ) is moves
     still = "() => [...document.querySelectorAll('*')].every((e) => getComputedStyle(e).transitionDuration === '0s')"
     assert moves or page.evaluate(still)
 
