@@ -108,6 +108,7 @@ def swap(fresh: Path, site: Path, work: Path) -> None:
     """The fresh site in the old one's place: two renames, nothing between them but the old name free."""
     old = work / "site-before"
     shutil.rmtree(old, ignore_errors=True)
+    site.parent.mkdir(parents=True, exist_ok=True)
     if site.exists():
         site.rename(old)
     fresh.rename(site)

@@ -39,6 +39,7 @@ def test_search_helps_the_lost_as_well(opened, lost_at_root):
     page = opened()
     page.goto(lost_at_root + LOST[1])
     page.click("button.find")
+    page.locator("dialog.finder[open]").wait_for()
     page.keyboard.type("ho ngheo")
     page.keyboard.press("Enter")
     page.wait_for_url(lost_at_root + "indicators/poor-household-rate/")

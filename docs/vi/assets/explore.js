@@ -28,8 +28,6 @@ export async function explore(button) {
   item.querySelector("[role=status]")?.remove();
   const place = document.createElement("div");
   place.className = "explored";
-  place.setAttribute("role", "img");
-  place.setAttribute("aria-label", picture.getAttribute("aria-label"));
   place.tabIndex = -1;
   try {
     const [, spec] = await Promise.all([
@@ -48,8 +46,17 @@ export async function explore(button) {
   }
   const drawn = place.querySelector("svg");
   drawn.setAttribute("viewBox", picture.getAttribute("viewBox")); // Vega measures letters otherwise than the page
+  drawn.setAttribute("aria-hidden", "true"); // its parts are told in English; its name stands on the place
   drawn.removeAttribute("width");
   drawn.removeAttribute("height");
+  for (const part of place.querySelectorAll("[role], [aria-roledescription]")) { // one picture with one name
+    part.removeAttribute("role");
+    part.removeAttribute("aria-roledescription");
+    part.removeAttribute("aria-label");
+  }
+  place.setAttribute("role", "img");
+  place.setAttribute("aria-label", picture.getAttribute("aria-label"));
+  place.removeAttribute("aria-roledescription");
   picture.replaceWith(place);
   item.hidden = true;
   place.focus();
