@@ -12,6 +12,7 @@ from tests.browser.pages import PAGES
 
 pytestmark = pytest.mark.xdist_group("browser")
 WIDTHS = (320, 360, 1280)
+LEFT = "net::ERR_ABORTED"  # the page was left before its icon came: nothing is missing
 
 # The elements that stick out of the page, those inside a box that scrolls by itself apart.
 STICKING_OUT = """() => {
@@ -38,7 +39,10 @@ class Visit:
         page.on("console", lambda message: self.said.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (self.said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("requestfailed", lambda request: self.said.append(f"failed: {request.url}"))
+        page.on(
+            "requestfailed",
+            lambda request: request.failure == LEFT or self.said.append(f"failed: {request.url}"),
+        )
         page.on("response", lambda answer: answer.status < 400 or self.said.append(answer.url))
         page.on("request", lambda request: self.asked.add(urlsplit(request.url).netloc))
         return page
