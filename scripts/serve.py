@@ -2,29 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 
 from scripts.pages import OWNED
 from scripts.words import LANGUAGES, Words
 
+SOURCES = ("datasets", "overrides", "mkdocs.yml", "mkdocs.en.yml", *(f"docs/{code}" for code in LANGUAGES))
+AWAKE = 200  # milliseconds between two looks at whether somebody wants to stop
+# What a served page gains, the site itself not: it asks once a second whether there is a newer build.
+RELOAD = """const shown = document.currentScript.dataset.build;
+setInterval(async () => {
+  const answer = await fetch("/.build", { cache: "no-store" }).catch(() => null); // not while it restarts
+  if (answer?.ok && (await answer.text()) !== shown) location.reload();
+}, 1000);
+"""
+
+
+class Server(ThreadingHTTPServer):
+    """`site/` on this machine, and how often it has been built."""
+
+    daemon_threads = True
+    builds = 0
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """A static server whose pages notice that they have been built anew."""
+
+    server: Server
+
+    def send_head(self) -> BytesIO | None:
+        path = self.path.partition("?")[0]
+        if path == "/.build":
+            return self.answer(str(self.server.builds), "text/plain")
+        if path == "/.reload.js":
+            return self.answer(RELOAD, "text/javascript")
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if path.endswith("/") else file
+        if file.suffix != ".html" or not file.is_file():
+            return super().send_head()  # type: ignore[return-value]
+        script = f'<script src="/.reload.js" data-build="{self.server.builds}"></script></body>'
+        return self.answer(file.read_text("utf-8").replace("</body>", script), "text/html")
+
+    def answer(self, text: str, kind: str) -> BytesIO:
+        body = text.encode()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        return BytesIO(body)
+
+    def log_message(self, *_: object) -> None:
+        return
+
 
 def serve(root: Path, port: int, build: Callable[[], int], words: Words) -> int:
     """Build, serve `site/`, and build again whenever a source changes; a broken edit keeps the old site."""
-    from mkdocs.livereload import LiveReloadServer
-
+    edits = edited(root)
+    next(edits)  # the watch is on: what is saved while the first build runs is not missed
     build()
-    server = LiveReloadServer(lambda: build() and None, "127.0.0.1", port, str(root / "site"), mount_path="/")
-    written = [root / name for name in ("datasets", "overrides", "mkdocs.yml", "mkdocs.en.yml")]
-    for code in LANGUAGES:
-        written += [p for p in sorted((root / "docs" / code).iterdir()) if p.name not in OWNED]
-    for place in written:
-        server.watch(str(place))
-    print(words.say("progress.serve", url=server.url), flush=True)
+    server = Server(("127.0.0.1", port), partial(Handler, directory=str(root / "site")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(words.say("progress.serve", url=f"http://127.0.0.1:{server.server_port}/"), flush=True)
     try:
-        server.serve(open_in_browser=False)
+        for _ in edits:
+            build()
+            server.builds += 1
     except KeyboardInterrupt:
         return 0
     finally:
         server.shutdown()
+        server.server_close()
     return 0
+
+
+def edited(root: Path) -> Iterator[list[str]]:
+    """Once when the watch has begun, then, whenever somebody has saved sources, which ones."""
+    from watchfiles import DefaultFilter, watch
+
+    plain = DefaultFilter()
+    made = [root.resolve() / "docs" / code / section for code in LANGUAGES for section in OWNED]
+    places = [root.resolve() / name for name in SOURCES if (root / name).exists()]
+    looks = watch(
+        *places,
+        watch_filter=lambda change, path: (
+            plain(change, path) and not any(Path(path).is_relative_to(m) for m in made)
+        ),
+        rust_timeout=AWAKE,
+        yield_on_timeout=True,
+    )
+    for nth, changes in enumerate(looks):
+        if changes or not nth:
+            yield sorted(path for _, path in changes)
