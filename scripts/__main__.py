@@ -1,4 +1,4 @@
-"""This room is the command line: python -m scripts check | build | serve | fingerprint."""
+"""This room is the command line: python -m scripts check | build | serve | fix | fingerprint."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from pathlib import Path
 
 from scripts import build as building
 from scripts.evidence import fingerprint
+from scripts.mend import mend
 from scripts.model import Ledger
 from scripts.problem import Problem, Unpublishable, problem
-from scripts.publish import BuildFailed
+from scripts.publish import BuildFailed, write
 from scripts.words import LANGUAGES, Words
 
 
@@ -29,12 +30,17 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--today", type=date.fromisoformat, default=None, help="YYYY-MM-DD")
         if name == "serve":
             command.add_argument("--port", type=int, default=8000)
+    command = commands.add_parser("fix", help="put tables that a spreadsheet has saved back in order")
+    command.add_argument("--dry-run", action="store_true", help="show what would be done, write nothing")
+    command.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the messages")
     command = commands.add_parser("fingerprint", help="prove quotes from a text without keeping it")
     command.add_argument("text", type=Path)
     command.add_argument("--document", required=True, metavar="ID", type=document_id)
     command.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the messages")
     options = parser.parse_args(arguments)
     words = Words(options.lang, Ledger())
+    if options.command == "fix":
+        return fixed(options.root, options.dry_run, words)
     if options.command == "fingerprint":
         return write_fingerprint(options.root, options.text, options.document, words)
     today = options.today or date.today()
@@ -106,6 +112,22 @@ def built(root: Path, today: date, words: Words) -> int:
         )
     )
     return 0
+
+
+def fixed(root: Path, dry: bool, words: Words) -> int:
+    """What was put right, one a line, and what only a person can decide; written whole or not at all."""
+    every = list(mend(root / "datasets"))
+    changed = [one for one in every if one.done]
+    for one in changed:
+        for mending in one.done:
+            print(words.mending(one.file, mending))
+        if not dry:
+            write(one.place.resolve(), one.content)
+    count = words.many("mendings", sum(len(one.done) for one in changed))
+    told = "nothing" if not changed else "dry" if dry else "done"
+    print(words.say(f"fix.{told}", n=count, files=words.many("files", len(changed))), file=sys.stderr)
+    problems = [p for one in every for p in one.problems]
+    return listed(problems, words) if problems else 0
 
 
 def document_id(text: str) -> str:

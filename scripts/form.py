@@ -11,12 +11,32 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 from itertools import pairwise, zip_longest
 
 from scripts.problem import Problem, problem
 
 BOM = b"\xef\xbb\xbf"
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # whether there is such a day, the schema's type says
+# What else people and spreadsheets write for a number: one decimal mark; thousands set apart; both.
+GROUPED = r"[1-9][0-9]{0,2}(?:(?P<group>[., ])[0-9]{3})(?:(?P=group)[0-9]{3})*"
+WRITTEN = tuple(
+    re.compile(rf"(?P<sign>[+−-]?)(?P<whole>{whole}){part}")
+    for whole, part in (
+        ("0|[1-9][0-9]*", "(?:[.,](?P<part>[0-9]+))?"),
+        (GROUPED, "(?P<part>)"),
+        (GROUPED, "(?!(?P=group))[.,](?P<part>[0-9]+)"),
+    )
+)
+# The orders in which a day's parts are written; a spreadsheet may add midnight.
+MIDNIGHT = r"(?:[T ]0?0:00(?::00)?)?"
+ORDERS = {
+    "year": re.compile(r"(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})" + MIDNIGHT),
+    "day": re.compile(r"(?P<d>[0-9]{1,2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<y>[0-9]{4})" + MIDNIGHT),
+    "month": re.compile(r"(?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})[-/.](?P<y>[0-9]{4})" + MIDNIGHT),
+}
 # Letters of Vietnamese in NFC, both cases: every vowel with every tone, and đ.
 LETTERS = {
     unicodedata.normalize("NFC", base + mark + tone)
@@ -27,6 +47,7 @@ LETTERS = {
 SIGNS = set("–—“”‘’…×÷±≥≤→°₫€²³§−•·")
 ALLOWED = {c for c in LETTERS if len(c) == 1} | SIGNS | {chr(c) for c in range(0x20, 0x7F)}
 LOOK_ALIKES = {"Ƣ": "Ư", "ƣ": "ư", "Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "\u00a0": " ", "\u202f": " "}
+BLANKS = re.compile(r"[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 MARKUP = re.compile(r"<[A-Za-z!/?]|\{[{%#]|\]\(|`|--8<--|&[#A-Za-z0-9]+;|javascript:", re.IGNORECASE)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -37,11 +58,11 @@ def file_problems(file: str, raw: bytes, names: list[str]) -> Iterator[Problem]:
     if signs:
         yield problem(file, "saved-by-spreadsheet", signs=", ".join(signs))
         return
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        yield problem(file, "not-utf8", raw[: error.start].count(b"\n") + 1)
+    undecoded = list(encoding_problems(file, raw))
+    yield from undecoded
+    if undecoded:
         return
+    text = raw.decode("utf-8")
     if not text.strip():
         yield problem(file, "empty-file")
         return
@@ -55,6 +76,14 @@ def file_problems(file: str, raw: bytes, names: list[str]) -> Iterator[Problem]:
         yield problem(file, "not-csv", begun)
         return
     yield from heading_problems(file, rows[0], names)
+
+
+def encoding_problems(file: str, raw: bytes) -> Iterator[Problem]:
+    """A file is UTF-8."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield problem(file, "not-utf8", raw[: error.start].count(b"\n") + 1)
 
 
 def spreadsheet_signs(raw: bytes) -> list[str]:
@@ -111,9 +140,11 @@ def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> 
             yield problem(file, "not-boolean", number, column, cell=cell)
         return
     if kind in ("number", "integer"):
-        if cell and not NUMBER.fullmatch(cell):
-            likely = meant(cell) or ("10" if kind == "integer" else "10.5")
-            yield problem(file, "not-a-number", number, column, cell=cell, likely=likely)
+        yield from number_problems(file, number, column, cell, kind)
+        return
+    if kind == "date":
+        if cell and not DAY.fullmatch(cell):
+            yield from date_problems(file, number, column, cell)
         return
     if "\n" in cell:
         yield problem(file, "line-break", number, column)
@@ -140,6 +171,53 @@ def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> 
         yield problem(file, "markup", number, column, found=found.group())
 
 
+def number_problems(file: str, number: int, column: str, cell: str, kind: str) -> Iterator[Problem]:
+    """A number is written in one way, and cannot be mistaken for another number."""
+    found = readings(cell)
+    written = NUMBER.fullmatch(cell)
+    if len(found) > 1 and not (written and kind == "number"):
+        yield problem(file, "two-readings", number, column, cell=cell, one=found[0], other=found[1])
+    elif cell and not written:
+        likely = "".join(found) or meant(cell) or ("10" if kind == "integer" else "10.5")
+        yield problem(file, "not-a-number", number, column, cell=cell, likely=likely)
+
+
+def date_problems(file: str, number: int, column: str, cell: str) -> Iterator[Problem]:
+    """A day is written year first, so that nobody takes its month for its day."""
+    found = sorted(set(days(cell).values()))
+    if len(found) > 1:
+        yield problem(file, "two-readings", number, column, cell=cell, one=found[0], other=found[1])
+    else:
+        yield problem(file, "not-date", number, column, cell=cell)
+
+
+def readings(cell: str, decimal: str = "") -> tuple[str, ...]:
+    """Every number that a cell can stand for: 10,5 for one, 1.234 for two where no decimal mark is known."""
+    found = set()
+    for told in (pattern.fullmatch(plain(cell)) for pattern in WRITTEN):
+        if told and not (decimal and told.groupdict().get("group") == decimal):
+            sign = "-" if told["sign"] in ("-", "−") else ""
+            part = f".{told['part']}" if told["part"] else ""
+            found.add(sign + re.sub("[., ]", "", told["whole"]) + part)
+    return tuple(sorted(found))
+
+
+def days(cell: str) -> dict[str, str]:
+    """Every day that a cell can stand for, by the order in which its parts would be written."""
+    found = {}
+    for order, pattern in ORDERS.items():
+        told = pattern.fullmatch(cell)
+        if told:
+            with suppress(ValueError):  # no such day
+                found[order] = date(int(told["y"]), int(told["m"]), int(told["d"])).isoformat()
+    return found
+
+
+def plain(cell: str) -> str:
+    """A text with every blank a plain one, none at its ends, none doubled."""
+    return BLANKS.sub(" ", cell).strip(" ")
+
+
 def meant(cell: str) -> str:
     """The number that somebody has probably meant: 1.450,5 is 1450.5; empty where nothing is probable."""
     digits = "".join(str(unicodedata.digit(c, c)) for c in cell)
@@ -151,7 +229,12 @@ def meant(cell: str) -> str:
 
 def canonical(rows: list[list[str]]) -> str:
     """Rows as the one text that stands for them: sorted by the first column, minimal quoting, LF."""
-    return text_of([rows[0], *sorted(rows[1:], key=lambda cells: cells[:1])])
+    return text_of([rows[0], *sorted(rows[1:], key=by_id)])
+
+
+def by_id(cells: list[str]) -> list[str]:
+    """What rows are sorted by; a row may have no cell at all."""
+    return cells[:1]
 
 
 def text_of(rows: Iterable[Sequence[str]]) -> str:

@@ -63,6 +63,15 @@ def load(folder: Path) -> Loaded:
 
 def open_package(place: Path, shown: str, problems: list[Problem]) -> Draft | None:
     """The folder's descriptor and its files' bytes; None where there is nothing to go on with."""
+    draft = described(place, shown, problems)
+    if draft:
+        for resource in readable(draft):
+            read_file(draft, resource, problems)
+    return draft
+
+
+def described(place: Path, shown: str, problems: list[Problem]) -> Draft | None:
+    """The folder's descriptor, judged before anything that it names is opened; None where it is unsound."""
     file = f"{shown}/datapackage.json"
     if not descriptors.is_inside(place.parent, f"{place.name}/datapackage.json"):
         problems.append(problem(file, "path-outside", path="datapackage.json"))
@@ -93,8 +102,6 @@ def open_package(place: Path, shown: str, problems: list[Problem]) -> Draft | No
         problems.extend(found)
         draft.blocked |= {str(p.column).split(".")[0] for p in found if p.code in descriptors.BLOCKING}
         draft.blocked |= {r["name"] for r in descriptor["resources"] if not r.get("schema")}
-    for resource in readable(draft):
-        read_file(draft, resource, problems)
     return draft
 
 

@@ -22,7 +22,8 @@ from markupsafe import Markup
 from scripts import derive, evidence
 from scripts.history import RowChange
 from scripts.model import Document, Indicator, Ledger, Result, Target
-from scripts.problem import Problem
+from scripts.problem import Problem, visible
+from scripts.sheet import Mending
 
 LANGUAGES = ("vi", "en")
 SCALES = (Decimal(10**12), Decimal(10**9), Decimal(10**6))  # those that have a word in both languages
@@ -272,10 +273,21 @@ class Words:
 
     def problem(self, problem: Problem) -> str:
         """`file, row, column: what is wrong. What to write instead.`"""
-        place = [problem.file]
-        if problem.row is not None:
-            place.append(self.say("problem.row", n=problem.row))
-        if problem.column:
-            place.append(self.say("problem.column", name=problem.column))
         told = self.plain(f"problems.{problem.code}").format(**dict(problem.facts))
-        return f"{', '.join(place)}: {told}"
+        return f"{self.place(problem.file, problem.row, problem.column)}: {told}"
+
+    def mending(self, file: str, one: Mending) -> str:
+        """`file, row, column: what was put right, before → after.`"""
+        told = self.say(f"fix.{one.code}", before=visible(one.before), after=visible(one.after))
+        if one.column:
+            told = self.say("fix.cell", what=told, before=visible(one.before), after=visible(one.after))
+        return f"{self.place(file, one.row, one.column)}: {told}"
+
+    def place(self, file: str, row: int | None, column: str | None) -> str:
+        """Where something stands."""
+        place = [file]
+        if row is not None:
+            place.append(self.say("problem.row", n=row))
+        if column:
+            place.append(self.say("problem.column", name=column))
+        return ", ".join(place)

@@ -102,7 +102,14 @@ MISTAKES = [
     mistake("half a place", "not-integer", cell("indicators", "forest-cover", "decimals", "2.5")),
     mistake("yes for true", "not-boolean", cell("documents", "news", "held", "yes")),
     mistake("TRUE as Excel writes it", "not-boolean", cell("documents", "news", "held", "TRUE")),
-    mistake("a date the Vietnamese way", "not-date", cell("documents", "news", "issued", "01/02/2026")),
+    mistake(
+        "numbers that may be read in two ways",
+        "two-readings",
+        *cells(FIGURES, "1,234", "7,365"),
+        *cells(COUNTS, "1.234"),
+    ),
+    mistake("a date the Vietnamese way", "not-date", cell("documents", "news", "issued", "31/01/2026")),
+    mistake("a date of two readings", "two-readings", cell("documents", "news", "issued", "01/02/2026")),
     mistake("a day that there never was", "not-date", cell("documents", "news", "issued", "2026-02-30")),
     # what the descriptor asks of a cell
     mistake("a figure left out", "constraint-required", cell(*FIGURE, "")),
