@@ -9,15 +9,20 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from scripts import bounds
 from scripts.model import LEADS_TO, TABLES
 from scripts.problem import Problem, problem
 
 DEEPEST = 40  # levels: no descriptor needs more, and deeper ones exhaust whoever walks them
-TAKEN = ("all.zip", "catalog.jsonld")  # files that stand where a package's folder would
+TAKEN = {"package": {"all"}, "table": {"datapackage"}}  # all.zip and datapackage.json stand there already
+# Endings of files that are published beside the packages' and the tables' folders.
+ENDINGS = {"bib", "csv", "excel", "html", "json", "jsonld", "md", "parquet", "txt", "xlsx", "xml", "zip"}
+RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")  # what Windows gives to devices
 PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
 KINDS = {"str": "string", "int": "integer", "Decimal": "number", "bool": "boolean", "date": "date"}
 # Properties that Data Package v2 and this project define; a misspelt one would pass unseen.
@@ -90,23 +95,29 @@ def reach_problems(folder: Path, file: str, descriptor: dict[str, Any]) -> Itera
     if not isinstance(resources, list) or not resources:
         yield problem(file, "no-resources")
         return
-    if not is_step(str(descriptor["name"])) or descriptor["name"] in TAKEN:
+    many = list(bounds.package_problems(file, resources))
+    yield from many
+    if many:
+        return
+    if not is_step(str(descriptor["name"]), "package"):
         yield problem(file, "name-not-plain", name=descriptor["name"])
     for nth, resource in enumerate(resources):
         if not isinstance(resource, dict):
             yield problem(file, "not-an-object", property=f"resources[{nth}]")
             continue
         name = str(resource.get("name", ""))
-        if not is_step(name):
+        if not is_step(name, "table"):
             yield problem(file, "name-not-plain", column=name, name=name)
         for place in places(resource):
             if not is_inside(folder, place):
                 yield problem(file, "path-outside", column=name, path=place)
 
 
-def is_step(name: str) -> bool:
-    """True for a name that can be one step of an address: it leads neither elsewhere nor nowhere."""
-    return "/" not in name and "\\" not in name and not name.startswith(".")
+def is_step(name: str, kind: str) -> bool:
+    """True for a name that can be one step of an address, on any system, and that no file takes."""
+    leads = "/" in name or "\\" in name or name.startswith(".") or name.endswith(".")
+    taken = name in TAKEN[kind] or ("." in name and name.rpartition(".")[2] in ENDINGS)
+    return not (leads or taken or RESERVED.fullmatch(name) or len(name) > bounds.LONGEST_NAME)
 
 
 def places(resource: dict[str, Any]) -> Iterator[str]:
@@ -138,14 +149,13 @@ def inlined(folder: Path, shown: str, descriptor: dict[str, Any]) -> Iterator[Pr
             if not isinstance(resource.get(name), str):
                 continue
             file = f"{shown}/{resource[name]}"
-            try:
-                found = parsed(file, (folder / resource[name]).read_bytes())
-            except OSError:
-                found = problem(file, "no-file")
+            raw = bounds.content(file, folder / resource[name], bounds.LARGEST_DESCRIPTOR)
+            found = raw if isinstance(raw, Problem) else parsed(file, raw)
             if isinstance(found, Problem):
                 yield found
             else:
                 resource[name] = found
+    yield from bounds.package_problems(shown + "/datapackage.json", descriptor["resources"])
 
 
 def shape_problems(file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
@@ -165,6 +175,10 @@ def shape_problems(file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
     tables = [resource["name"] for resource in descriptor["resources"]]
     for resource in descriptor["resources"]:
         schema = resource.get("schema") or {}
+        for field in schema.get("fields", []):
+            note = pattern_note(field)
+            if note:
+                yield problem(file, "descriptor-invalid", column=resource["name"], note=note)
         names = [field["name"] for field in schema.get("fields", [])]
         for wanted in missing_keys(schema, names, tables):
             yield problem(file, "key-of-nothing", column=resource["name"], name=wanted)
@@ -192,9 +206,45 @@ def missing_keys(schema: dict[str, Any], names: list[str], tables: list[str]) ->
             yield str(other)
 
 
+def pattern_of(field: dict[str, Any]) -> Any:
+    """A field's pattern for RE2, which needs no longer for any cell than the cell is long; None without one.
+
+    Python's own engine, which Frictionless asks, can be kept busy for years by a pattern of eight signs.
+    """
+    import re2
+
+    told = (field.get("constraints") or {}).get("pattern")
+    if told is None:
+        return None
+    options = re2.Options()
+    options.log_errors = False
+    return re2.compile(str(told), options)
+
+
+def pattern_note(field: dict[str, Any]) -> str:
+    """What is wrong with a field's pattern."""
+    import re2
+
+    try:
+        pattern_of(field)
+    except re2.error as error:
+        told = error.args[0]
+        return f"pattern: {told.decode('utf-8', 'replace') if isinstance(told, bytes) else told}"
+    return ""
+
+
 def judged(descriptor: dict[str, Any]) -> dict[str, Any]:
-    """A copy for Frictionless, without profiles of others: it would fetch them from where they point."""
+    """A copy for Frictionless, without patterns, which are judged apart, and without profiles of others.
+
+    Those it would fetch from where they point.
+    """
     whole: dict[str, Any] = json.loads(json.dumps(descriptor))
+    for resource in whole["resources"]:
+        schema = resource.get("schema")
+        for field in schema.get("fields", []) if isinstance(schema, dict) else []:
+            limits = field.get("constraints") if isinstance(field, dict) else None
+            if isinstance(limits, dict) and field.get("type", "string") == "string":
+                limits.pop("pattern", None)
     for described in (whole, *whole["resources"]):
         described.pop("profiles", None)
         if described.get("profile") not in PROFILES:

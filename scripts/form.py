@@ -15,6 +15,7 @@ from contextlib import suppress
 from datetime import date
 from itertools import pairwise, zip_longest
 
+from scripts import bounds
 from scripts.problem import Problem, problem
 
 BOM = b"\xef\xbb\xbf"
@@ -146,6 +147,10 @@ def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> 
         if cell and not DAY.fullmatch(cell):
             yield from date_problems(file, number, column, cell)
         return
+    if len(cell) > bounds.LONGEST_CELL:
+        told = {"length": len(cell), "most": bounds.LONGEST_CELL}
+        yield problem(file, "cell-too-long", number, column, **told)
+        return
     if "\n" in cell:
         yield problem(file, "line-break", number, column)
         return
@@ -173,6 +178,9 @@ def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> 
 
 def number_problems(file: str, number: int, column: str, cell: str, kind: str) -> Iterator[Problem]:
     """A number is written in one way, and cannot be mistaken for another number."""
+    if len(cell) > bounds.LONGEST_NUMBER + 5:  # its sign, its marks
+        yield problem(file, "number-too-large", number, column, cell=cell)
+        return
     found = readings(cell)
     written = NUMBER.fullmatch(cell)
     if len(found) > 1 and not (written and kind == "number"):

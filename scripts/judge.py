@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from scripts import bounds
+from scripts.descriptor import pattern_of
 from scripts.model import TABLES
+from scripts.package import Line
 from scripts.problem import Problem, problem
 
 Ids = dict[tuple[str, str], frozenset[str]]  # (package, table) → every id seen; nothing of an unread table
@@ -75,6 +78,30 @@ def table_problems(draft: Draft, task: Any, ids: Ids) -> Iterator[Problem]:
             continue
         told.add((row, column))
         yield sentence(file, row, column or None, error, ids, draft, task.name)
+
+
+def line_problems(
+    draft: Draft, resource: dict[str, Any], fields: list[Any], lines: list[Line]
+) -> Iterator[Problem]:
+    """What a row's cells are beyond their types: too long, too large a number, not of their pattern."""
+    path = resource.get("path")
+    file = f"{Path(draft.file).parent.as_posix()}/{path if isinstance(path, str) else resource['name']}"
+    described = {f["name"]: f for f in (resource.get("schema") or {}).get("fields", []) if "name" in f}
+    for field in fields:
+        if len(field.name) > bounds.LONGEST_HEADING:
+            told = {"length": len(field.name), "most": bounds.LONGEST_HEADING}
+            yield problem(file, "cell-too-long", 1, field.name, **told)
+    patterns = [pattern_of(described.get(field.name, {})) for field in fields]
+    for line in lines:
+        for nth, (field, cell) in enumerate(zip(fields, line.cells, strict=True)):
+            if len(cell) > bounds.LONGEST_CELL:
+                told = {"length": len(cell), "most": bounds.LONGEST_CELL}
+                yield problem(file, "cell-too-long", line.number, field.name, **told)
+            elif bounds.beyond(line.values[nth]):
+                yield problem(file, "number-too-large", line.number, field.name, cell=cell)
+            elif patterns[nth] and isinstance(line.values[nth], str) and not patterns[nth].fullmatch(cell):
+                limit = described[field.name]["constraints"]["pattern"]
+                yield problem(file, "constraint-pattern", line.number, field.name, cell=cell, limit=limit)
 
 
 def column_of(draft: Draft, table: str, error: Any) -> str:
@@ -149,6 +176,6 @@ def dangling(
     cell = ", ".join(str(c) for c in error.field_cells) or error.note.split('"')[1]
     package, _, other = error.reference_name.rpartition(".")
     known = ids.get((package or draft.name, other or table), frozenset())
-    near = difflib.get_close_matches(cell, sorted(known), 1)
+    near = difflib.get_close_matches(cell, sorted(known)[: bounds.MOST_COMPARED], 1)
     code = "no-such-id-near" if near else "no-such-id"
     return problem(file, code, row, column, cell=cell, table=other or table, near="".join(near))

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scripts import describe, form
+from scripts import bounds, describe, form
 from scripts import descriptor as descriptors
-from scripts.judge import Draft, Ids, form_problems
+from scripts.judge import Draft, Ids, form_problems, line_problems
 from scripts.model import TABLES, Ledger, Row
 from scripts.package import Line, Package
 from scripts.problem import Problem, problem
 
+READ = ("csv", "tsv", "inline")  # what tables may be in: text that a person can read and correct
 HASH = re.compile(r"[0-9a-f]{10}")  # a window of three words, as evidence.fingerprint writes it
 
 
@@ -76,12 +77,11 @@ def described(place: Path, shown: str, problems: list[Problem]) -> Draft | None:
     if not descriptors.is_inside(place.parent, f"{place.name}/datapackage.json"):
         problems.append(problem(file, "path-outside", path="datapackage.json"))
         return None
-    try:
-        descriptor = descriptors.parsed(file, (place / "datapackage.json").read_bytes())
-    except OSError:
-        descriptor = problem(file, "no-descriptor")
+    raw = bounds.content(file, place / "datapackage.json", bounds.LARGEST_DESCRIPTOR)
+    descriptor = raw if isinstance(raw, Problem) else descriptors.parsed(file, raw)
     if isinstance(descriptor, Problem):
-        problems.append(descriptor)
+        missing = descriptor.code == "no-file"
+        problems.append(problem(file, "no-descriptor") if missing else descriptor)
         return None
     told = descriptor.setdefault("name", place.name)  # v2 asks for none
     if told != place.name and (told in TABLES or place.name in TABLES):
@@ -111,12 +111,13 @@ def read_file(draft: Draft, resource: dict[str, Any], problems: list[Problem]) -
     parts = []
     for one in path if isinstance(path, list) else [path]:
         file = f"{Path(draft.file).parent.as_posix()}/{one}"
-        try:
-            parts.append((draft.folder / one).read_bytes())
-        except OSError:
-            problems.append(problem(file, "no-file"))
+        part = bounds.content(file, draft.folder / one)
+        found = [part] if isinstance(part, Problem) else list(large(file, part, resource))
+        if found or isinstance(part, Problem):
+            problems.extend(found)
             draft.blocked.add(name)
             return
+        parts.append(part)
     if not parts:
         return  # its rows stand in the descriptor
     raw = draft.raw[name] = parts[0] + b"".join(part.partition(b"\n")[2] for part in parts[1:])
@@ -129,6 +130,14 @@ def read_file(draft: Draft, resource: dict[str, Any], problems: list[Problem]) -
             found = list(form.table_problems(file, raw, types))
         problems.extend(found)
         draft.spoken_for |= {(name, p.row or 0, p.column or "") for p in found}
+
+
+def large(file: str, raw: bytes, resource: dict[str, Any]) -> Iterator[Problem]:
+    """What is too much in a table; other files have no rows."""
+    if Path(file).suffix in (".csv", ".tsv") or resource.get("format") in ("csv", "tsv"):
+        dialect = resource.get("dialect") or {}
+        told = dialect.get("delimiter") or (dialect.get("csv") or {}).get("delimiter")
+        yield from bounds.table_problems(file, raw, str(told or ("\t" if file.endswith(".tsv") else ",")))
 
 
 def readable(draft: Draft) -> Iterator[dict[str, Any]]:
@@ -153,29 +162,41 @@ def read_package(draft: Draft, ids: Ids, problems: list[Problem]) -> tuple[Packa
     problems.extend(problem(draft.file, "table-missing", name=t) for t in missing)
     tables, rows = [], {}
     judge = Judge.from_descriptor(with_borrowed(draft, ids), basepath=str(draft.folder))
+    for source in judge.resources:
+        if isinstance(source, TableResource) and (source.compression or source.format not in READ):
+            problems.append(problem(draft.file, "not-csv-table", column=source.name, format=source.format))
+            draft.blocked.add(source.name)
+    if not draft.ours and draft.blocked:
+        return describe.package(draft, ()), {}  # what leads to such a table cannot be judged
     problems.extend(form_problems(draft, judge, ids))
-    spoilt = {(name, row) for name, row, column in draft.spoken_for if column}  # rows that are no facts
     for resource in readable(draft):
         name = resource["name"]
         source = judge.get_resource(name)
         if not isinstance(source, TableResource):
             continue  # a document, a map: it has no rows to show
+        lines, read = [], []
         try:
             with source:
                 fields = source.schema.fields
-                read = [(row, row.to_dict()) for row in source.row_stream]
+                for row in source.row_stream:
+                    values = row.to_dict()
+                    lines.append(line(row, values))
+                    if name in ours and row.valid:
+                        read.append((row.row_number, values))
         except FrictionlessException as error:
             problems.append(problem(draft.file, "unreadable", column=name, note=error.error.note))
             continue
-        lines = [line(row, values) for row, values in read]
+        told = {p.place[:3] for p in problems}
+        found = [p for p in line_problems(draft, resource, fields, lines) if p.place[:3] not in told]
+        problems.extend(found)
+        draft.spoken_for |= {(name, p.row or 0, p.column or "") for p in found}
+        spoilt = {(table, row) for table, row, column in draft.spoken_for if column}  # rows that are no facts
         written = [[field.name for field in fields], *(one.cells for one in lines)]
         draft.raw.setdefault(name, form.text_of(written).encode())
         tables.append(describe.table(draft, resource, fields, lines))
         if name in ours:
-            sound = [(r, v) for r, v in read if r.valid and (name, r.row_number) not in spoilt]
-            rows[name] = sorted(
-                (model_row(ours[name], v, r.row_number) for r, v in sound), key=lambda r: r.id
-            )
+            sound = [(number, values) for number, values in read if (name, number) not in spoilt]
+            rows[name] = sorted((model_row(ours[name], v, n) for n, v in sound), key=lambda r: r.id)
     return describe.package(draft, tuple(tables)), rows
 
 
@@ -208,7 +229,7 @@ def with_borrowed(draft: Draft, ids: Ids) -> dict[str, Any]:
     borrowed: dict[str, dict[str, Any]] = {}
     for resource in whole["resources"]:
         schema = resource.get("schema")
-        if not schema or not draft.ours:
+        if not isinstance(schema, dict) or not draft.ours:
             continue
         native, references = schema.pop("foreignKeys", []), schema.pop("references", [])
         if resource["name"] in draft.blocked:
@@ -228,6 +249,7 @@ def with_borrowed(draft: Draft, ids: Ids) -> dict[str, Any]:
             }
             keys.append({"fields": reference["fields"], "reference": {"resource": name, "fields": ["id"]}})
         schema["foreignKeys"] = keys
+    whole["resources"] = [r for r in whole["resources"] if r["name"] not in draft.blocked]
     whole["resources"].extend(borrowed.values())
     return whole
 
@@ -238,8 +260,9 @@ def fingerprints(folder: Path, problems: list[Problem]) -> dict[str, tuple[str, 
     for file in sorted((folder / "reference" / "fingerprints").glob("*.txt")):
         place = file.relative_to(folder).as_posix()
         hashes: tuple[str, ...] = ()
-        if descriptors.is_inside(folder, place) and file.is_file():
-            hashes = tuple(file.read_bytes().decode("ascii", "replace").split())
+        raw = bounds.content(place, file) if descriptors.is_inside(folder, place) else b""
+        if isinstance(raw, bytes):
+            hashes = tuple(raw.decode("ascii", "replace").split())
         if not hashes or not all(HASH.fullmatch(one) for one in hashes):
             problems.append(problem(f"{folder.name}/{place}", "fingerprint-broken"))
             hashes = ()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from scripts import evidence, form
+from scripts import bounds, evidence, form
 from scripts.load import described, readable
 from scripts.model import TABLES
 from scripts.problem import Problem, problem
@@ -42,8 +42,13 @@ def mend(datasets: Path) -> Iterator[Mended]:
         for resource in readable(draft) if draft else ():
             place = datasets / name / resource["path"]
             types = {f["name"]: f.get("type", "string") for f in resource["schema"]["fields"]}
-            if place.is_file():
-                yield mended(f"{shown}/{resource['path']}", place, place.read_bytes(), types)
+            file = f"{shown}/{resource['path']}"
+            raw = bounds.content(file, place)
+            large = [raw] if isinstance(raw, Problem) else list(bounds.table_problems(file, raw, ","))
+            if large or isinstance(raw, Problem):
+                yield Mended(file, place, b"", problems=tuple(large))
+            else:
+                yield mended(file, place, raw, types)
 
 
 def mended(file: str, place: Path, raw: bytes, types: dict[str, str]) -> Mended:

@@ -28,6 +28,7 @@ from scripts.sheet import Mending
 LANGUAGES = ("vi", "en")
 SCALES = (Decimal(10**12), Decimal(10**9), Decimal(10**6))  # those that have a word in both languages
 NBSP = "\u00a0"
+MOST_DECIMALS = 10  # that are ever shown
 # What means something to Markdown or HTML: signs, an ordered list's point, a dash at the head, all white
 # space but a plain blank between words. CONTROL: what no page can hold; Markdown uses two of them itself.
 SPECIAL = re.compile(
@@ -113,7 +114,7 @@ class Words:
     def number(self, value: Decimal, decimals: int | None = None) -> str:
         """A number the reader's way: as many decimals as it has, or rounded half up to `decimals`."""
         if decimals is not None:
-            value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+            value = value.quantize(Decimal(1).scaleb(-min(decimals, MOST_DECIMALS)), ROUND_HALF_UP)
         value = value.normalize() if value == value.to_integral() else value
         text: str = format_decimal(value, "#,##0.##########", self.locale, decimal_quantization=False)
         return text.replace("-", "−")

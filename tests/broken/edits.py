@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +100,30 @@ def file(path: str, content: bytes | str) -> Edit:
         place = datasets / path
         place.parent.mkdir(exist_ok=True)
         place.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    return edit
+
+
+def hollow(path: str, megabytes: int) -> Edit:
+    """A file of so many millions of zeros, which take no room on the disk."""
+
+    def edit(datasets: Path) -> None:
+        place = datasets / path
+        place.parent.mkdir(exist_ok=True)
+        with place.open("wb") as hole:
+            hole.truncate(megabytes * 1_000_000)
+
+    return edit
+
+
+def pipe(path: str) -> Edit:
+    """A pipe that nobody writes to: who reads it waits for ever."""
+
+    def edit(datasets: Path) -> None:
+        place = datasets / path
+        place.parent.mkdir(exist_ok=True)
+        place.unlink(missing_ok=True)
+        os.mkfifo(place)
 
     return edit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.broken.edits import column, file, mistake, stranger, table
+from tests.broken.edits import column, file, hollow, link, mistake, pipe, stranger, table
 
 LIMITS = (
     column("id", constraints={"required": True, "unique": True}),
@@ -27,6 +27,8 @@ KEYED = table() | {
         table("nests")["resources"][0],
     ]
 }
+
+GRID = ",".join(f"c{nth}" for nth in range(1_001))
 
 MISTAKES = [
     mistake("not JSON at all", "descriptor-not-json", stranger("name: more")),
@@ -52,7 +54,9 @@ MISTAKES = [
     mistake("a Windows path", "path-outside", stranger(table(path="C:\\birds.csv"))),
     mistake("a NUL in a path", "path-outside", stranger(table(path="birds\0.csv"))),
     mistake("a line end in a path", "no-file", stranger(table(path="birds\nowl.csv"))),
-    mistake("a folder for a file", "no-file", stranger(table(path="."))),
+    mistake("a folder for a file", "not-a-file", stranger(table(path="."))),
+    mistake("a pipe for a file", "not-a-file", stranger(table()), pipe("more/birds.csv")),
+    mistake("a pipe for a descriptor", "not-a-file", pipe("more/datapackage.json")),
     mistake(
         "a field that is a path",
         "not-an-object",
@@ -127,5 +131,78 @@ MISTAKES = [
         "a schema of its own, not JSON",
         "descriptor-not-json",
         stranger(json.dumps(table(schema="birds.csv")), birds="{\n  'fields': []}"),
+    ),
+    # more than anybody can use
+    mistake("a file of sixty megabytes", "file-too-large", stranger(table()), hollow("more/birds.csv", 60)),
+    mistake("a descriptor of five megabytes", "file-too-large", hollow("more/datapackage.json", 5)),
+    mistake(
+        "half a million rows and one", "too-many-rows", stranger(table(), birds="id\n" + "1\n" * 500_001)
+    ),
+    mistake("a thousand columns and one", "too-many-columns", stranger(table(), birds=f"{GRID}\n")),
+    mistake(
+        "a thousand fields and one",
+        "too-many-columns",
+        stranger(table("birds", *(column(name) for name in GRID.split(","))), birds="id\n"),
+    ),
+    mistake(
+        "many columns and many rows",
+        "too-many-cells",
+        stranger(table(), birds=f"{GRID[:-6]}\n" + "1\n" * 3_001),
+    ),
+    mistake(
+        "three hundred tables and one",
+        "too-many-tables",
+        stranger({"name": "more", "resources": [{"name": f"t{n}", "path": "t.csv"} for n in range(301)]}),
+    ),
+    mistake("a cell without end", "cell-too-long", stranger(table(), birds="id\n" + "x" * 40_000 + "\n")),
+    mistake(
+        "numbers without end",
+        "number-too-large",
+        stranger(
+            table("birds", column("mass", "number"), column("legs", "integer")),
+            birds=f"mass,legs\n1e999999999,1\n1,{'1' + '0' * 400}\n-1E-999999999,2\n",
+        ),
+    ),
+    mistake(
+        "a table in an archive",
+        "not-csv-table",
+        stranger(table(path="birds.csv.gz")),
+        file("more/birds.csv.gz", b"\x1f\x8b\x08"),
+    ),
+    mistake(
+        "a table in a workbook", "not-csv-table", stranger(table(path="b.xlsx")), file("more/b.xlsx", b"PK")
+    ),
+    mistake(
+        "names that are files' or devices'",
+        "name-not-plain",
+        stranger(
+            {
+                "name": "all",
+                "resources": [
+                    {"name": name, "path": "birds.csv"}
+                    for name in ("nul", "com1.x", "feed.xml", "datapackage", "birds.excel", "end.", "x" * 101)
+                ],
+            },
+            birds="id\n",
+        ),
+    ),
+    mistake(
+        "a pattern that takes years",
+        "constraint-pattern",
+        stranger(
+            table("birds", column("id", constraints={"pattern": "(a+)+b"})),
+            birds="id\n" + "a" * 30_000 + "\n",
+        ),
+    ),
+    mistake(
+        "a pattern that looks ahead",
+        "descriptor-invalid",
+        stranger(table("birds", column("id", constraints={"pattern": "(?=a)a"})), birds="id\na\n"),
+    ),
+    mistake(
+        "a part of a path that is a link",
+        "path-outside",
+        stranger(table(path="up/x.csv")),
+        link("more/up", ".."),
     ),
 ]

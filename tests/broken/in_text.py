@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.broken.edits import Edit, cell, mistake, raw, row, text, without
+from tests.broken.edits import Edit, cell, hollow, mistake, pipe, raw, row, text, without
 
 WHO = "council"
 FIGURE = ("targets", "forest-cover-2026-amended", "value")
@@ -130,4 +130,21 @@ MISTAKES = [
         "a reference to nothing at all", "no-such-id", cell("statements", "one-more-nursery", "by", "zzz")
     ),
     mistake("a document deleted", "fingerprint-of-nothing no-such-id", without("documents", "news")),
+    # more than anybody can use
+    mistake("a pipe for a table", "not-a-file", pipe("targets/tasks.csv")),
+    mistake("a table of sixty megabytes", "file-too-large", hollow("targets/tasks.csv", 60)),
+    mistake(
+        "a cell too long", "cell-too-long", cell("organisations", WHO, "name_vi", "hội đồng " * 4_000 + "x")
+    ),
+    mistake(
+        "figures too long",
+        "number-too-large",
+        cell(*FIGURE, "1" + "0" * 10_000),
+        cell("indicators", "forest-cover", "position", "9" * 30),
+    ),
+    mistake(
+        "more decimals than there are",
+        "constraint-maximum",
+        cell("indicators", "forest-cover", "decimals", "7"),
+    ),
 ]
