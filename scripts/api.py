@@ -18,9 +18,7 @@ def api(ledger: Ledger, d: Derivation, voices: list[Voice]) -> Iterator[Download
     targets = [target(t, d, voices, t.id in in_force) for t in ledger.targets]
     results = [result(r, d, voices) for r in ledger.results]
     computed = [derived(c, voices) for c in d.derived]
-    indicators = [
-        indicator(i, ledger, d, voices) for i in sorted(ledger.indicators, key=lambda i: i.position)
-    ]
+    indicators = [indicator(i, ledger, d, voices) for i in ledger.in_order]
     files = {"indicators": indicators, "targets": targets, "results": results, "computed": computed}
     for name, rows in files.items():
         yield Download(f"api/{name}.json", text(rows))
@@ -43,9 +41,9 @@ def indicator(row: Indicator, ledger: Ledger, d: Derivation, voices: list[Voice]
         "direction": row.direction,
         "whole": row.whole or None,
         "page": f"indicators/{row.id}/",
-        "targets": [t.id for t in ledger.targets if t.indicator == row.id],
-        "results": [r.id for r in ledger.results if r.indicator == row.id],
-        "computed": [c.id for c in d.derived if c.indicator.id == row.id],
+        "targets": [t.id for t in ledger.targets_of.get(row.id, ())],
+        "results": [r.id for r in ledger.results_of.get(row.id, ())],
+        "computed": [c.id for c in d.computed(row.id)],
     }
 
 

@@ -120,13 +120,20 @@ def story_of(
 
 def images_of(root: Path, story: Story, made: list[Page]) -> Iterator[Download | Kept]:
     """One language's charts to take away, and its pages' share cards."""
-    colours = images.palette(root / "docs" / LANGUAGES[0] / "assets" / "look.css")
     kept = root / "build" / "images"
+    return images.rendered(pictures_of(root, story, made, kept), kept)
+
+
+def pictures_of(
+    root: Path, story: Story, made: list[Page], kept: Path
+) -> Iterator[Download | images.Picture]:
+    """The same before they are rendered."""
+    colours = images.palette(root / "docs" / LANGUAGES[0] / "assets" / "look.css")
     for drawing in drawings.drawings(story.ledger, story.d, story.w):
         source = story.w.say("chart.source", documents="; ".join(drawing.documents), site=story.site.name)
         drawn = story.charts[drawing.name]
         yield from images.chart_files(drawing, drawn, source, story.site.url, colours, kept)
-    yield from images.card_files(made, story, colours, kept)
+    yield from images.card_files(made, story, colours)
 
 
 def site_of(root: Path, code: str) -> Site:

@@ -7,9 +7,11 @@ terms, each with the row that it came from, so that a page can show the computat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar
 
 from scripts import evidence
 from scripts.model import Indicator, Ledger, Quoted, Result, Target, Wording
@@ -150,11 +152,42 @@ class Derivation:
     conflicts: tuple[Conflict, ...]
     proofs: dict[tuple[str, str], Proof]  # (table, id) → proof
 
-    def standing(self, indicator: str) -> tuple[Standing, ...]:
-        return tuple(s for s in self.standings if s.indicator.id == indicator)
+    @cached_property
+    def standings_of(self) -> dict[str, list[Standing]]:
+        """indicator → its standings."""
+        return apart(self.standings, lambda one: one.indicator.id)
 
-    def computed(self, indicator: str) -> tuple[Derived, ...]:
-        return tuple(d for d in self.derived if d.indicator.id == indicator)
+    @cached_property
+    def derived_of(self) -> dict[str, list[Derived]]:
+        """indicator → what is computed of it."""
+        return apart(self.derived, lambda one: one.indicator.id)
+
+    @cached_property
+    def verdicts_of(self) -> dict[str, list[Verdict]]:
+        """indicator → how its results stand to its targets."""
+        return apart(self.verdicts, lambda one: one.result.indicator)
+
+    @cached_property
+    def conflicts_of(self) -> dict[str, list[Conflict]]:
+        """indicator → where sources disagree about it."""
+        return apart(self.conflicts, lambda one: one.indicator.id)
+
+    def standing(self, indicator: str) -> list[Standing]:
+        return self.standings_of.get(indicator, [])
+
+    def computed(self, indicator: str) -> list[Derived]:
+        return self.derived_of.get(indicator, [])
+
+
+T = TypeVar("T")
+
+
+def apart(rows: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    """Rows in groups, each in the order it came."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return dict(found)
 
 
 def derive(ledger: Ledger) -> Derivation:
@@ -171,12 +204,10 @@ def derive(ledger: Ledger) -> Derivation:
 
 def all_standings(ledger: Ledger) -> Iterable[Standing]:
     """A standing for each indicator and period that has a target, in the indicators' order."""
-    grouped: dict[tuple[str, str], list[Target]] = defaultdict(list)
-    for target in ledger.targets:
-        grouped[target.indicator, target.period].append(target)
-    for indicator in sorted(ledger.indicators, key=lambda i: i.position):
-        for period in sorted(p for i, p in grouped if i == indicator.id):
-            rows = grouped[indicator.id, period]
+    for indicator in ledger.in_order:
+        for period, rows in sorted(
+            apart(ledger.targets_of.get(indicator.id, ()), lambda t: t.period).items()
+        ):
             yield Standing(
                 indicator,
                 period,
@@ -204,15 +235,12 @@ def chain(targets: Iterable[Target]) -> tuple[Target, ...]:
 
 def remainders(ledger: Ledger, standings: tuple[Standing, ...]) -> Iterable[Derived]:
     """What the stated shares of a whole leave over, for the one share that nobody states."""
-    parts: dict[str, list[Indicator]] = defaultdict(list)
-    for indicator in sorted(ledger.indicators, key=lambda i: i.position):
-        parts[indicator.whole].append(indicator)
     told: dict[str, dict[str, tuple[Target, ...]]] = defaultdict(dict)  # indicator → period → chain
     for standing in standings:
         if standing.chain:
             told[standing.indicator.id][standing.period] = standing.chain
     for whole in ledger.indicators:
-        shares = parts[whole.id]
+        shares = ledger.parts_of.get(whole.id, [])
         for period in sorted({period for share in shares for period in told[share.id]}):
             stated = [told[share.id][period] for share in shares if period in told[share.id]]
             unstated = [share for share in shares if period not in told[share.id]]

@@ -138,11 +138,9 @@ class Desk:
         return sorted(self.ledger.documents, key=lambda d: (d.issued is None, str(d.issued), d.id))
 
     def by_theme(self) -> list[tuple[str, list[Indicator]]]:
-        rows = sorted(self.ledger.indicators, key=lambda i: i.position)
         themes = sorted(self.ledger.themes, key=lambda t: t.position)
-        return [
-            (t.id, [i for i in rows if i.theme == t.id]) for t in themes if any(i.theme == t.id for i in rows)
-        ]
+        grouped = derive.apart(self.ledger.in_order, lambda i: i.theme)
+        return [(t.id, grouped[t.id]) for t in themes if t.id in grouped]
 
     def statements_by_kind(self) -> list[tuple[str, list[Statement]]]:
         order = ("achievement", "shortcoming", "direction", "solution", "petition", "agreement")
@@ -159,11 +157,11 @@ class Desk:
     # Rows that belong together
 
     def results_of(self, indicator: Indicator) -> list[Result]:
-        return [r for r in self.results if r.indicator == indicator.id]
+        rows = self.ledger.results_of.get(indicator.id, [])
+        return sorted(rows, key=lambda r: (len(r.period), r.period))
 
     def parts(self, indicator: Indicator) -> list[Indicator]:
-        rows = sorted(self.ledger.indicators, key=lambda i: i.position)
-        return [i for i in rows if i.whole == indicator.id]
+        return self.ledger.parts_of.get(indicator.id, [])
 
     def task_amendments(self) -> list[Amendment]:
         order = {t.id: t.position for t in self.ledger.tasks}
@@ -243,8 +241,8 @@ class Desk:
 
     def gaps_of_rows(self, indicator: Indicator) -> list[Gap]:
         """Gaps about an indicator's targets and results."""
-        about = {f"targets/{t.id}" for t in self.ledger.targets if t.indicator == indicator.id}
-        about |= {f"results/{r.id}" for r in self.ledger.results if r.indicator == indicator.id}
+        about = {f"targets/{t.id}" for t in self.ledger.targets_of.get(indicator.id, ())}
+        about |= {f"results/{r.id}" for r in self.ledger.results_of.get(indicator.id, ())}
         return [g for g in self.ledger.gaps if g.about in about]
 
     # Names and links

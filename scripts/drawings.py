@@ -41,7 +41,7 @@ class Drawing:
 def drawings(ledger: Ledger, d: derive.Derivation, w: Words) -> list[Drawing]:
     """Every chart of one language."""
     found: list[Drawing] = []
-    for indicator in sorted(ledger.indicators, key=lambda i: i.position):
+    for indicator in ledger.in_order:
         found.extend(standing_drawings(ledger, d, w, indicator))
         found.extend(series_drawings(ledger, d, w, indicator))
         found.extend(rank_drawings(ledger, w, indicator))
@@ -68,12 +68,10 @@ def standing_drawings(
         change = standing.change
         if not change or change.kind == "unchanged":
             continue
+        earlier = [r for r in ledger.results_of.get(indicator.id, ()) if r.period < standing.period]
+        last = max((r.period for r in earlier), default="")
         rows: list[tuple[str, Target | Result]] = [
-            *(
-                ("result", r)
-                for r in ledger.results
-                if r.indicator == indicator.id and r.period < standing.period
-            ),
+            *(("result", r) for r in earlier if r.period == last),
             *(("former", t) for t in standing.chain[:-1]),
             ("in-force", standing.chain[-1]),
             *(("claim", t) for t in standing.claims),
@@ -129,9 +127,7 @@ def series_drawings(
     ledger: Ledger, d: derive.Derivation, w: Words, indicator: Indicator
 ) -> Iterator[Drawing]:
     """A level over the periods that are stated or follow from what is stated."""
-    told = [
-        (r.period, r.value, w.figure(r).text, "result") for r in ledger.results if r.indicator == indicator.id
-    ]
+    told = [(r.period, r.value, w.figure(r).text, "result") for r in ledger.results_of.get(indicator.id, ())]
     implied = [
         (c.period, c.value, w.computed(c).text, "derived")
         for c in d.computed(indicator.id)
@@ -146,7 +142,7 @@ def series_drawings(
     yield Drawing(
         name=f"{indicator.id}-series",
         kind="series",
-        documents=named(ledger, w, (r.source for r in ledger.results if r.indicator == indicator.id)),
+        documents=named(ledger, w, (r.source for r in ledger.results_of.get(indicator.id, ()))),
         heading=name,
         title=w.say(
             f"chart.series_{moved}", name=name, before=first[2], after=last[2], period=w.period(last[0])
@@ -160,7 +156,7 @@ def series_drawings(
 
 def rank_drawings(ledger: Ledger, w: Words, indicator: Indicator) -> Iterator[Drawing]:
     """A place in a field: 24 of 34."""
-    ranked = [r for r in ledger.results if r.indicator == indicator.id and r.out_of]
+    ranked = [r for r in ledger.results_of.get(indicator.id, ()) if r.out_of]
     for result in ranked[-1:]:
         name = w.of(indicator, "name")
         yield Drawing(
@@ -192,7 +188,7 @@ def rank_drawings(ledger: Ledger, w: Words, indicator: Indicator) -> Iterator[Dr
 
 def structure_drawings(ledger: Ledger, d: derive.Derivation, w: Words, whole: Indicator) -> Iterator[Drawing]:
     """The shares of a whole as first promised and as in force, with what they leave over."""
-    parts = [i for i in sorted(ledger.indicators, key=lambda i: i.position) if i.whole == whole.id]
+    parts = ledger.parts_of.get(whole.id, [])
     left = [c for part in parts for c in d.computed(part.id) if c.kind == "remainder"]
     if not left:
         return

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 Hashes = Mapping[str, Set[int]]  # hash → the word positions, from 1, at which it stands in a document
 WINDOW = 3  # words a hash covers: the shortest quote that can be proved
@@ -73,6 +74,7 @@ CALENDAR = ("năm", "tháng", "ngày", "quý")  # a number right after one of th
 YEAR = re.compile(r"\bnăm (\d{4})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """A text's words in order: NFC, white space folded, the punctuation around each word taken off."""
     plain = unicodedata.normalize("NFC", text).replace("\u00ad", "")
@@ -156,6 +158,7 @@ def number(text: str) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
+@lru_cache(maxsize=4096)
 def printed_figures(quote: str) -> tuple[Printed, ...]:
     """Every figure in a quote, with the hedge that stands beside it; a date or document number is none."""
     text = unicodedata.normalize("NFC", quote)
@@ -214,6 +217,7 @@ def is_estimate(quote: str) -> bool:
     return says(quote, ESTIMATE)
 
 
+@lru_cache(maxsize=4096)
 def matching(quote: str, value: Decimal, unit_symbol: str = "") -> Printed | None:
     """The printed figure that a row's value is, its sign apart; a unit that counts in millions is heeded."""
     return next((one for one in printed_figures(quote) if abs(value) == one.counted(unit_symbol)), None)

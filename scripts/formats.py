@@ -13,6 +13,7 @@ from typing import Any
 
 from scripts.package import Field, Package, Table
 
+PACKED = (".png", ".zip", ".xlsx")  # already as small as they get
 EPOCH = datetime(2026, 1, 1)  # the day in every archive: a build's day would make it another file
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # what a spreadsheet would run (CWE-1236)
 
@@ -164,7 +165,7 @@ def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for name, content in sorted(files):
             info = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             info.create_system = 3
             packed.writestr(info, content)

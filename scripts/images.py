@@ -10,10 +10,16 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from functools import cache
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
 from markupsafe import Markup
@@ -28,7 +34,12 @@ from scripts.story import Story
 FONT = "FiraGO"  # has every Vietnamese letter and every sign that charts use
 MARGIN = 20  # px around a chart that is taken away
 LINE = 48  # letters of a chart's title a line
-SCALE = 3  # a PNG's px for each of the drawing's
+SCALE = 2  # a PNG's px for each of the drawing's
+COLOURS = (
+    128  # in a PNG: flat colours and the edges of letters need no more, and it takes a tenth of the bytes
+)
+ENOUGH = 40  # new pictures that pay for a second engine
+BATCH = 400  # pictures whose drawings are in memory at once
 TOKEN = re.compile(r"(--[\w-]+):\s*([^;]+);")
 
 
@@ -43,15 +54,29 @@ def in_colour(svg: str, colours: dict[str, str]) -> str:
     return re.sub(r"var\((--[\w-]+)\)", lambda m: colours.get(m[1], colours["--ink"]), svg)
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A PNG to be: its path from a language's home, the drawing that it shows, its px for each of that."""
+
+    path: str
+    svg: str
+    scale: float
+
+    @property
+    def name(self) -> str:
+        """The same for the same content, drawn the same way."""
+        return hashlib.sha256(f"{COLOURS} {self.scale}{self.svg}".encode()).hexdigest()[:32]
+
+
 def chart_files(
     drawing: Drawing, drawn: Drawn, source: str, address: str, colours: dict[str, str], kept: Path
-) -> Iterator[Download | Kept]:
+) -> Iterator[Download | Picture]:
     """A chart as people take it: SVG, PNG, the table behind it, its Vega-Lite specification."""
     picture = chart_image(drawn, source, address, colours)
     table = io.StringIO()
     csv.writer(table, lineterminator="\n").writerows([drawing.head, *drawing.rows])
     yield Download(f"charts/{drawing.name}.svg", picture.encode())
-    yield Kept(f"charts/{drawing.name}.png", png(picture, SCALE, kept))
+    yield Picture(f"charts/{drawing.name}.png", picture, SCALE)
     yield Download(f"charts/{drawing.name}.csv", table.getvalue().encode("utf-8-sig"))
     yield Download(f"charts/{drawing.name}.json", specification(drawing, kept))
 
@@ -68,9 +93,7 @@ def specification(drawing: Drawing, kept: Path) -> bytes:
     return file.read_bytes()
 
 
-def card_files(
-    pages: Iterable[Page], story: Story, colours: dict[str, str], kept: Path
-) -> Iterator[Download | Kept]:
+def card_files(pages: Iterable[Page], story: Story, colours: dict[str, str]) -> Iterator[Picture]:
     """A share card for every page that has one: its title, its figure, where it stands."""
     for page in pages:
         told = front_matter(page.text)
@@ -79,7 +102,7 @@ def card_files(
             picture = card(
                 story.site.name, told["title"], told.get("figure", ""), note, story.site.url, colours
             )
-            yield Kept(told["card"], png(picture, 1, kept))
+            yield Picture(told["card"], picture, 1)
 
 
 def front_matter(text: str) -> dict[str, str]:
@@ -130,28 +153,59 @@ def card(site: str, title: str, figure: str, note: str, address: str, colours: d
     return in_colour(text, colours)
 
 
-def png(svg: str, scale: float, kept: Path) -> Path:
-    """An SVG as PNG in `kept`, by its content: made once."""
+def rendered(files: Iterable[Download | Picture], kept: Path) -> Iterator[Download | Kept]:
+    """Files with their pictures as PNG in `kept`: each distinct one made once, many of them on all cores."""
     kept.mkdir(parents=True, exist_ok=True)
-    name = hashlib.sha256(f"{scale}{svg}".encode()).hexdigest()[:32]
-    file = kept / f"{name}.png"
-    if not file.exists():
-        import vl_convert as vlc
+    written(kept.parent / "fonts")
+    with ExitStack() as stack:
+        engines: Executor | None = None
+        waiting = iter(files)
+        while batch := list(islice(waiting, BATCH)):
+            distinct = {one.name: one for one in batch if isinstance(one, Picture)}
+            new = [one for one in distinct.values() if not file_of(one, kept).exists()]
+            if len(new) >= ENOUGH and engines is None:
+                # Spawned, as for charts: forked engines wait for their threads for ever.
+                engines = stack.enter_context(ProcessPoolExecutor(mp_context=get_context("spawn")))
+            draw = partial(render, kept=kept)
+            list(engines.map(draw, new, chunksize=4) if engines else map(draw, new))
+            for one in batch:
+                yield Kept(one.path, file_of(one, kept)) if isinstance(one, Picture) else one
 
-        letters(kept.parent / "fonts")
-        beside = file.with_suffix(".new")
-        beside.write_bytes(vlc.svg_to_png(svg, scale=scale))
-        beside.replace(file)
-    return file
+
+def file_of(picture: Picture, kept: Path) -> Path:
+    return kept / f"{picture.name}.png"
+
+
+def render(picture: Picture, kept: Path) -> None:
+    """One picture as PNG, beside its place until it is whole."""
+    import vl_convert as vlc
+    from PIL import Image
+
+    letters(kept.parent / "fonts")
+    drawn = Image.open(io.BytesIO(vlc.svg_to_png(picture.svg, scale=picture.scale))).convert("RGB")
+    file = file_of(picture, kept)
+    beside = file.with_suffix(f".{os.getpid()}")
+    few = drawn.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(beside, "PNG", compress_level=6)
+    beside.replace(file)
 
 
 @cache
 def letters(place: Path) -> None:
-    """The font that pictures are written in, where the renderer can find it."""
+    """The renderer knows the font that pictures are written in."""
     import vl_convert as vlc
+
+    vlc.register_font_directory(str(place))
+
+
+def written(place: Path) -> None:
+    """That font as files, where the renderer looks for them."""
     from pymupdf_fonts import FiraGO_Bold, FiraGO_Regular
 
     place.mkdir(parents=True, exist_ok=True)
     for name, font in (("Regular", FiraGO_Regular), ("Bold", FiraGO_Bold)):
-        (place / f"FiraGO-{name}.ttf").write_bytes(font.fontbuffer)
-    vlc.register_font_directory(str(place))
+        file = place / f"FiraGO-{name}.ttf"
+        if not (file.exists() and file.stat().st_size == len(font.fontbuffer)):
+            beside = file.with_suffix(".new")
+            beside.write_bytes(font.fontbuffer)
+            beside.replace(file)

@@ -6,11 +6,13 @@ generator relies on. An unknown is an empty string, or None where the column hol
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +190,17 @@ class Statement(Quoted):
     source: str
 
 
+F = TypeVar("F", bound=Figure)
+
+
+def by_indicator(rows: Iterable[F]) -> dict[str, list[F]]:
+    """Rows apart by indicator, so that nobody looks for one's own among all."""
+    found: dict[str, list[F]] = defaultdict(list)
+    for row in rows:
+        found[row.indicator].append(row)
+    return dict(found)
+
+
 # package → table → class: the tables whose meaning this site knows.
 TABLES: dict[str, dict[str, type[Row]]] = {
     "reference": {
@@ -241,6 +254,30 @@ class Ledger:
             for place, one in enumerate(hashes, 1):
                 found[document].setdefault(one, set()).add(place)
         return found
+
+    @cached_property
+    def targets_of(self) -> dict[str, list[Target]]:
+        """indicator → its targets, in the order of their ids; empty for one without."""
+        return by_indicator(self.targets)
+
+    @cached_property
+    def results_of(self) -> dict[str, list[Result]]:
+        """indicator → its results, in the order of their ids; empty for one without."""
+        return by_indicator(self.results)
+
+    @cached_property
+    def in_order(self) -> tuple[Indicator, ...]:
+        """Indicators by position."""
+        return tuple(sorted(self.indicators, key=lambda i: i.position))
+
+    @cached_property
+    def parts_of(self) -> dict[str, list[Indicator]]:
+        """indicator → those that are shares of it, by position; empty for one that is no whole."""
+        found: dict[str, list[Indicator]] = defaultdict(list)
+        for indicator in self.in_order:
+            if indicator.whole:
+                found[indicator.whole].append(indicator)
+        return dict(found)
 
     def document(self, id: str) -> Document:
         found: Document = self.by_id["documents"][id]

@@ -78,7 +78,7 @@ class Story(Desk):
 
     def home_targets_caption(self) -> str:
         changed = [s for s in self.standings if s.change and s.change.kind != "unchanged"]
-        kept = [s for s in self.standings if s.chain and s not in changed]
+        kept = [s for s in self.standings if s.chain and not (s.change and s.change.kind != "unchanged")]
         return self.w.say(
             "home.targets_caption",
             changed=self.w.many("targets_changed", len(changed)),
@@ -148,7 +148,7 @@ class Story(Desk):
         for standing in self.d.standing(indicator.id):
             if standing.change:
                 sentences.append(self.changed(standing.change))
-        sentences.extend(self.conflict(c) for c in self.d.conflicts if c.indicator == indicator)
+        sentences.extend(self.conflict(c) for c in self.d.conflicts_of.get(indicator.id, ()))
         if self.d.standing(indicator.id):
             for row in self.results_of(indicator)[-1:]:
                 sentences.append(
@@ -219,7 +219,7 @@ class Story(Desk):
 
     def verdict_lines(self, indicator: Indicator) -> list[Markup]:
         """How each result stands to the targets of its own period, or that there is none to compare."""
-        found = [v for v in self.d.verdicts if v.result.indicator == indicator.id]
+        found = self.d.verdicts_of.get(indicator.id, [])
         if not found:
             return [
                 self.w.t("verdict.none", period=self.w.period(r.period))

@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +40,14 @@ CONTROL = re.compile(r"(?![\t\n\f\r])[\x00-\x1f\x7f-\x9f]")
 
 def escaped(value: object) -> Markup:
     """Any text as characters that neither Markdown nor HTML reads as anything else."""
-    if isinstance(value, Markup):
-        return value
-    text = CONTROL.sub("\ufffd", str(value))
-    return Markup(SPECIAL.sub(lambda m: "".join(f"&#{ord(c)};" for c in m.group()), text))
+    return value if isinstance(value, Markup) else harmless(str(value))
+
+
+@lru_cache(maxsize=4096)
+def harmless(text: str) -> Markup:
+    """The same of a text; names and units come again and again."""
+    seen = CONTROL.sub("\ufffd", text)
+    return Markup(SPECIAL.sub(lambda m: "".join(f"&#{ord(c)};" for c in m.group()), seen))
 
 
 @dataclass(frozen=True)
@@ -203,8 +207,18 @@ class Words:
     def unit_name(self, unit: str) -> str:
         return self.of(self.ledger.by_id["units"][unit], "name") if unit else self.say("unknown.unit")
 
+    @cached_property
+    def phrased(self) -> dict[Target | Result, Phrase]:
+        """The figures that have been phrased: pages show each of them many times."""
+        return {}
+
     def figure(self, row: Target | Result) -> Phrase:
         """A row's figure, with its hedge as the source words it: the one place where figures are phrased."""
+        if row not in self.phrased:
+            self.phrased[row] = self.phrase(row)
+        return self.phrased[row]
+
+    def phrase(self, row: Target | Result) -> Phrase:
         indicator = self.ledger.indicator(row.indicator)
         printed = evidence.matching(row.quote, row.value, self.ledger_symbol_vi(indicator))
         hedge = self.hedge(row.bound, printed.hedge if printed else "")
