@@ -21,7 +21,7 @@ from scripts.history import remember
 from scripts.load import Loaded, load
 from scripts.pages import Page, pages
 from scripts.problem import Problem, Unpublishable
-from scripts.publish import build_site, write_docs
+from scripts.publish import alone, build_site, restore, write_docs
 from scripts.story import Story
 from scripts.validate import Check, validate
 from scripts.words import LANGUAGES, Words
@@ -50,11 +50,18 @@ def check(root: Path, today: date) -> tuple[Loaded, tuple[Check, ...], list[Prob
 
 def build(root: Path, today: date, step: Step | None = None, site: Path | None = None) -> Built:
     """The whole way from `datasets/` to `site/`; if the data are wrong, Unpublishable and nothing touched."""
-    step = step or quiet
+    step, site = step or quiet, site or root / "site"
+    restore(site, root / "build")
     with step("load"):
         loaded, checks, problems = check(root, today)
     if problems:
         raise Unpublishable(problems)
+    with alone(root / "build", step):
+        return published(root, loaded, checks, step, site)
+
+
+def published(root: Path, loaded: Loaded, checks: tuple[Check, ...], step: Step, site: Path) -> Built:
+    """Data that are right, as a site."""
     derived = derive(loaded.ledger)
     with step("charts"):
         drawn = {code: draw(root, loaded, derived, code) for code in LANGUAGES}
@@ -66,7 +73,6 @@ def build(root: Path, today: date, step: Step | None = None, site: Path | None =
     with step("publish"):
         for code in LANGUAGES:
             write_docs(made[code], files[code], root / "docs" / code, root / "build" / "parts" / code)
-        site = site or root / "site"
         count = build_site(root, CONFIGS, site, root / "build", environment(root))
     written = len(list((root / "docs" / LANGUAGES[0]).glob("*.md")))
     return Built(sum(not p.part for p in made[LANGUAGES[0]]) + written, len(drawn[LANGUAGES[0]]), count, site)

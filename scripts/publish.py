@@ -6,11 +6,14 @@ stopped at any moment leaves the former site whole.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from scripts.downloads import Download, Kept
@@ -18,6 +21,9 @@ from scripts.finish import finish
 from scripts.pages import OWNED, Page
 
 THEME_LEFTOVERS = ("javascripts", "stylesheets", "images")  # of the theme's own look, which no page loads
+BEFORE = "site-before"  # where the old site stands while the new one takes its place
+FRESH = "site-fresh-"  # what a site in the making is called; each has a name of its own
+EXCHANGE, HERE = 2, -100  # RENAME_EXCHANGE and AT_FDCWD of Linux
 
 
 class BuildFailed(Exception):
@@ -65,8 +71,11 @@ def build_site(
     root: Path, configs: dict[str, str], site: Path, work: Path, environment: dict[str, str]
 ) -> int:
     """Both languages through MkDocs, merged and put in the old site's place; returns the number of files."""
-    fresh = work / "site"
-    shutil.rmtree(fresh, ignore_errors=True)
+    work.mkdir(parents=True, exist_ok=True)
+    for stale in work.glob(f"{FRESH}*"):
+        shutil.rmtree(stale, ignore_errors=True)
+    # Its own folder: MkDocs may still be writing for a build that was killed.
+    fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
     homes = {code: fresh / code for code in configs}
     runs = {code: mkdocs(root, config, homes[code], environment) for code, config in configs.items()}
     failures = []
@@ -86,6 +95,7 @@ def build_site(
         (homes[first] / code / "404.html").unlink(missing_ok=True)
     finish(homes[first], work / "engine")
     swap(homes[first], site, work)
+    shutil.rmtree(fresh, ignore_errors=True)
     return sum(1 for p in site.rglob("*") if p.is_file())
 
 
@@ -105,11 +115,52 @@ def mkdocs(root: Path, config: str, site: Path, environment: dict[str, str]) -> 
 
 
 def swap(fresh: Path, site: Path, work: Path) -> None:
-    """The fresh site in the old one's place: two renames, nothing between them but the old name free."""
-    old = work / "site-before"
+    """The fresh site in the old one's place, in one step where the system knows one.
+
+    Elsewhere two renames, with nothing between them but the name free; who is killed there, `restore` helps.
+    """
+    old = work / BEFORE
     shutil.rmtree(old, ignore_errors=True)
     site.parent.mkdir(parents=True, exist_ok=True)
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
+    if site.exists() and exchange(fresh, site):
+        fresh.rename(old)
+    else:
+        if site.exists():
+            site.rename(old)
+        fresh.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Two folders with their names exchanged in one step; False where the system cannot."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    return rename is not None and rename(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE) == 0
+
+
+def restore(site: Path, work: Path) -> None:
+    """The old site back in its place, where a build was killed before the new one was there."""
+    if not site.exists() and (work / BEFORE).is_dir():
+        with alone(work):
+            if not site.exists() and (work / BEFORE).is_dir():
+                (work / BEFORE).rename(site)
+
+
+@contextmanager
+def alone(work: Path, step: Callable[[str], AbstractContextManager[None]] | None = None) -> Iterator[None]:
+    """One build of a folder at a time: a second one waits, and says so."""
+    from filelock import FileLock, Timeout
+
+    work.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(work / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        if step is None:
+            lock.acquire()
+        else:
+            with step("wait"):
+                lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
