@@ -1,20 +1,24 @@
-"""This room is the command line: python -m scripts check | build | serve | fix | fingerprint."""
+"""This room is the command line: python -m scripts check | build | serve | diff | fix | fingerprint."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from scripts import build as building
+from scripts import difference as comparing
+from scripts import git, github, review
 from scripts.evidence import fingerprint
 from scripts.mend import mend
 from scripts.model import Ledger
-from scripts.problem import Problem, Unpublishable, problem
+from scripts.problem import Problem, Unpublishable, problem, visible
 from scripts.publish import BuildFailed, write
 from scripts.words import LANGUAGES, Words
 
@@ -30,6 +34,16 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--today", type=date.fromisoformat, default=None, help="YYYY-MM-DD")
         if name == "serve":
             command.add_argument("--port", type=int, default=8000)
+        if name == "check":
+            told_as = "one a line; beside the lines of a pull request; as a summary in both languages"
+            command.add_argument("--format", choices=(*FORMATS,), default="lines", help=told_as)
+    command = commands.add_parser("diff", help="what a reader will see change, as Markdown")
+    command.add_argument("base", metavar="BASE", help="a git revision, or a project's folder")
+    command.add_argument("head", metavar="HEAD")
+    command.add_argument("--lang", choices=(*LANGUAGES, "both"), default="both")
+    command.add_argument("--today", type=date.fromisoformat, default=None, help="YYYY-MM-DD")
+    command.add_argument("--rows", type=int, default=200, help="how many are told before “and more”")
+    command.add_argument("--json", action="store_true", help="for a program that writes the Markdown itself")
     command = commands.add_parser("fix", help="put tables that a spreadsheet has saved back in order")
     command.add_argument("--dry-run", action="store_true", help="show what would be done, write nothing")
     command.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the messages")
@@ -38,14 +52,18 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("--document", required=True, metavar="ID", type=document_id)
     command.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the messages")
     options = parser.parse_args(arguments)
-    words = Words(options.lang, Ledger())
+    words = Words(LANGUAGES[0] if options.lang == "both" else options.lang, Ledger())
     if options.command == "fix":
         return fixed(options.root, options.dry_run, words)
     if options.command == "fingerprint":
         return write_fingerprint(options.root, options.text, options.document, words)
     today = options.today or date.today()
+    if options.command == "diff":
+        languages = LANGUAGES if options.lang == "both" else (options.lang,)
+        names = options.base, options.head
+        return differed(options.root, names, today, languages, options.rows, options.json)
     if options.command == "check":
-        return told(options.root, today, words)
+        return FORMATS[options.format](options.root, today, words)
     if options.command == "build":
         return built(options.root, today, words)
     from scripts.serve import serve
@@ -70,6 +88,63 @@ def told(root: Path, today: date, words: Words) -> int:
         )
     )
     return 0
+
+
+def annotated(root: Path, today: date, words: Words) -> int:
+    """Every Problem as GitHub shows it beside its line, in both languages; it shows no more than fifty."""
+    problems = building.check(root, today)[2]
+    both = [words, *(Words(code, Ledger()) for code in LANGUAGES if code != words.code)]
+    for one in problems[:50]:
+        title = words.place("", one.row, one.column).removeprefix(", ") or one.file
+        print(github.annotation(one.file, one.row, title, "\n".join(w.told(one) for w in both)))
+    return 1 if problems else 0
+
+
+def summarised(root: Path, today: date, words: Words) -> int:
+    """Every Problem as Markdown, in both languages."""
+    problems = building.check(root, today)[2]
+    for code in LANGUAGES:
+        blocks = review.problems(problems, Words(code, Ledger()), most=len(problems))
+        print(github.markdown(blocks, review.left_out(code), github.LONGEST * 5))
+    return 1 if problems else 0
+
+
+FORMATS = {"lines": told, "annotations": annotated, "markdown": summarised}
+
+
+def differed(
+    root: Path, names: tuple[str, str], today: date, languages: tuple[str, ...], rows: int, as_json: bool
+) -> int:
+    """The difference between two versions, in each language; it is told whatever it is."""
+    with tempfile.TemporaryDirectory() as room:
+        places = [version_place(root, name, Path(room) / str(nth)) for nth, name in enumerate(names)]
+        if None in places:
+            for name, place in zip(names, places, strict=True):
+                if place is None:
+                    print(Words(languages[0], Ledger()).say("review.no_version", name=visible(name)))
+            return 1
+        before, after = (comparing.version(place, today) for place in places if place)
+        found = comparing.difference(before, after, root)
+    told = {code: list(review.review(found, code)) for code in languages}
+    if as_json:
+        print(json.dumps({code: github.as_json(blocks) for code, blocks in told.items()}, ensure_ascii=False))
+        return 0
+    longest = github.LONGEST // len(languages)
+    for code, blocks in told.items():
+        print(github.markdown(blocks, review.left_out(code), longest, rows))
+    return 0
+
+
+def version_place(root: Path, name: str, room: Path) -> Path | None:
+    """The project's folder that a name means; of a git revision, its data laid out in `room`."""
+    if (Path(name) / "datasets").is_dir():
+        return Path(name)
+    commit = git.revision(root, name)
+    if not commit:
+        return None
+    room.mkdir()
+    git.lay_out(root, commit, "datasets", room)
+    return room
 
 
 def listed(problems: list[Problem] | tuple[Problem, ...], words: Words) -> int:

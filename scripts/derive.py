@@ -11,24 +11,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from scripts import evidence
-from scripts.model import Indicator, Ledger, Quoted, Result, Target, Wording
+from scripts.model import Figure, Indicator, Ledger, Quoted, Result, Target, Wording
 
 PRESS = "press"  # a document of this kind reports; it sets nothing
 PERCENT = "percent"  # a change between two of these is in percentage points
 POINT = "percentage-point"
 CHANGE = "-change"  # an indicator named so measures the change of the one before the suffix
 HUNDRED = Decimal(100)
+F = TypeVar("F", bound=Figure, covariant=True)
 
 
 @dataclass(frozen=True)
-class Change:
-    """From one target to the one that replaces it; `relative` is in per cent of the earlier value."""
+class Change(Generic[F]):
+    """From one figure to the one in its place; `relative` is in per cent of the earlier value."""
 
-    before: Target
-    after: Target
+    before: F
+    after: F
 
     @property
     def difference(self) -> Decimal:
@@ -65,11 +66,11 @@ class Standing:
         return self.chain[-1] if self.chain else None
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[Change[Target], ...]:
         return tuple(Change(a, b) for a, b in zip(self.chain, self.chain[1:], strict=False))
 
     @property
-    def change(self) -> Change | None:
+    def change(self) -> Change[Target] | None:
         """From the original to the one in force, whatever lies between."""
         return Change(self.chain[0], self.chain[-1]) if len(self.chain) > 1 else None
 

@@ -291,15 +291,7 @@ class Desk:
     def about_name(self, gap: Gap) -> str:
         """That row, as people call it."""
         table, _, id = gap.about.partition("/")
-        row = self.ledger.by_id[table][id]
-        if table == "documents":
-            return self.w.document(row)
-        if table in ("targets", "results"):
-            return f"{self.name(row.indicator)}, {self.w.period(row.period)}"
-        for column in ("name", "title", "duty", "text", "summary"):
-            if hasattr(row, f"{column}_vi"):
-                return self.w.of(row, column)
-        return id
+        return self.w.called(self.ledger.by_id[table][id])
 
     def correct(self, here: str, table: str, row: Row) -> str:
         """Where a reader puts a row right: its line in the repository, else the page that says how."""

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import csv
 import io
-import subprocess
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from scripts import git
 from scripts.package import Package, Table
 
-GIT = ("git", "-c", "core.quotepath=off")
+Rows = dict[str, dict[str, str]]  # key → column → cell
+CALLED = 80  # characters of its cells that a row without a key is called by
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ class RowChange:
     kind: str  # added, removed, changed; published, where a whole table came
     cells: tuple[CellChange, ...]
     count: int = 1  # rows that it stands for
+
+    @property
+    def name(self) -> str:
+        """The key as people read it."""
+        return self.key if len(self.key) <= CALLED else self.key[:CALLED] + "…"
 
 
 @dataclass(frozen=True)
@@ -61,65 +69,83 @@ NOTHING = History(False, ())
 
 
 def remember(root: Path, packages: tuple[Package, ...]) -> History:
-    """The history of every table of the packages in `root`/datasets."""
-    if asked(root, "rev-parse", "--show-toplevel").strip() != str(root.resolve()):
-        return History(False, ())
-    whole = asked(root, "rev-parse", "--is-shallow-repository").strip() == "false"
+    """The history of every table of the packages in `root`/datasets: each version of a file is read once."""
+    if not git.is_top(root):
+        return NOTHING
     tables = {f"datasets/{p.folder}/{t.path}": (p, t) for p in packages for t in p.tables if t.path}
-    log = asked(root, "log", "--no-renames", "--format=%H%x09%cI%x09%s", "--", *tables)
+    order = {path: nth for nth, path in enumerate(tables)}
+    latest: dict[str, tuple[str, Rows]] = {}  # path → the version read last, which the next commit became
     revisions = []
-    for line in log.splitlines():
-        commit, moment, reason = line.split("\t", 2)
-        rows = tuple(row for path, (p, t) in tables.items() for row in changes(root, commit, path, p, t))
-        if rows:
-            revisions.append(Revision(commit, datetime.fromisoformat(moment).astimezone(UTC), reason, rows))
-    return History(whole, tuple(revisions))
+    with git.contents(root) as read:
+
+        def rows(path: str, id: str) -> Rows:
+            if latest.get(path, ("",))[0] != id:
+                package, table = tables[path]
+                latest[path] = id, rows_of(read(id), table, dialect(package, table)) if id else {}
+            return latest[path][1]
+
+        for commit in git.commits(root, tables):
+            told: list[RowChange] = []
+            for file in sorted((f for f in commit.files if f.path in tables), key=lambda f: order[f.path]):
+                package, table = tables[file.path]
+                after = rows(file.path, file.after)
+                befores = [rows(file.path, id) for id in file.before]
+                told += changes(package.name, table.name, befores, after, bool(file.before[0]))
+            if told:
+                moment = datetime.fromisoformat(commit.moment).astimezone(UTC)
+                revisions.append(Revision(commit.id, moment, commit.reason, tuple(told)))
+    return History(git.is_whole(root), tuple(revisions))
 
 
-def changes(root: Path, commit: str, path: str, package: Package, table: Table) -> Iterator[RowChange]:
-    """What one commit did to one table."""
-    before, after = asked(root, "show", f"{commit}^:{path}"), asked(root, "show", f"{commit}:{path}")
-    if before == after:
-        return
-    if not before:
-        count = len(keyed(after, table.keys))
-        yield RowChange(package.name, table.name, "", "published", (), count)
-        return
-    yield from compared(package.name, table.name, table.keys, before, after)
+def changes(package: str, table: str, befores: list[Rows], after: Rows, known: bool) -> list[RowChange]:
+    """What one commit did to one table; of a merge, the rows that none of its parents has so."""
+    if not known and len(befores) == 1:
+        return [RowChange(package, table, "", "published", (), len(after))]
+    first, *others = ([*compared(package, table, before, after)] for before in befores)
+    keys = [{row.key for row in other} for other in others]
+    return [row for row in first if all(row.key in other for other in keys)]
 
 
-def compared(package: str, table: str, keys: tuple[str, ...], before: str, after: str) -> Iterator[RowChange]:
+def compared(package: str, table: str, old: Rows, new: Rows) -> Iterator[RowChange]:
     """Two versions of a table, row by row: re-ordering and re-quoting are no change."""
-    old, new = keyed(before, keys), keyed(after, keys)
     for key in sorted({*old, *new}):
-        was, now = old.get(key), new.get(key)
-        if was == now:
-            continue
-        columns = dict.fromkeys([*(was or {}), *(now or {})])
+        was, now = old.get(key, {}), new.get(key, {})
         cells = tuple(
-            CellChange(c, (was or {}).get(c, ""), (now or {}).get(c, ""))
-            for c in columns
-            if (was or {}).get(c, "") != (now or {}).get(c, "")
+            CellChange(column, was.get(column, ""), now.get(column, ""))
+            for column in dict.fromkeys([*now, *was])
+            if was.get(column, "") != now.get(column, "")
         )
-        kind = "added" if was is None else "removed" if now is None else "changed"
-        yield RowChange(package, table, key, kind, cells)
+        kind = "added" if key not in old else "removed" if key not in new else "changed"
+        if cells or kind != "changed":
+            yield RowChange(package, table, key, kind, cells)
 
 
-def keyed(text: str, keys: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    """key → row; a table without a key is known by what its rows say."""
-    rows = csv.DictReader(io.StringIO(text))
-    found: dict[str, dict[str, str]] = {}
-    for row in rows:
-        cells = {str(name): value or "" for name, value in row.items()}
-        key = "-".join(cells.get(k, "") for k in keys) if keys else " · ".join(cells.values())[:80]
-        found[key] = cells
+def keyed(rows: Iterable[dict[str, str]], keys: tuple[str, ...]) -> Rows:
+    """key → row; a table without a key is known by what its rows say, and of rows alike each counts."""
+    found: Rows = {}
+    seen: Counter[str] = Counter()
+    for cells in rows:
+        key = "-".join(cells.get(k, "") for k in keys) if keys else " · ".join(cells.values())
+        seen[key] += 1
+        found[f"{key} ({seen[key]})" if seen[key] > 1 else key] = cells
     return found
 
 
-def asked(root: Path, *words: str) -> str:
-    """Git's answer; empty where git is not there or knows nothing."""
+def rows_of(raw: bytes, table: Table, dialect: dict[str, Any]) -> Rows:
+    """One version of a table's file by its key; nothing where it was no table then."""
+    text = io.StringIO(raw.decode("utf-8-sig", "replace"), newline="")
     try:
-        answer = subprocess.run([*GIT, *words], cwd=root, capture_output=True, check=False)
-    except FileNotFoundError:
-        return ""
-    return answer.stdout.decode("utf-8", "replace") if answer.returncode == 0 else ""
+        lines = list(csv.reader(text, delimiter=dialect["delimiter"], quotechar=dialect["quoteChar"]))
+    except (csv.Error, TypeError):
+        return {}
+    names = lines[0] if dialect["header"] and lines else [field.name for field in table.fields]
+    rows = lines[1:] if dialect["header"] else lines
+    return keyed((dict(zip(names, cells, strict=False)) for cells in rows if cells), table.keys)
+
+
+def dialect(package: Package, table: Table) -> dict[str, Any]:
+    """How a table's file is written, as its descriptor says today."""
+    described = next(r for r in package.descriptor["resources"] if r["name"] == table.name)
+    told = described.get("dialect")
+    usual = {"delimiter": ",", "quoteChar": '"', "header": True}
+    return usual | {k: v for k, v in (told if isinstance(told, dict) else {}).items() if k in usual}

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from scripts import derive
 from scripts.desk import Desk
-from scripts.model import Duty, Indicator, Quoted, Result, Target, Task, Wording
+from scripts.model import TABLES, Duty, Indicator, Quoted, Result, Target, Task, Wording
 from scripts.words import escaped
 
 NUMBERED = re.compile(r"\d+[-/]\w+")
@@ -98,7 +98,7 @@ class Story(Desk):
     def fig(self, row: Target | Result) -> Markup:
         return Markup('<b class="fig">{}</b>').format(escaped(self.w.figure(row).text))
 
-    def changed(self, change: derive.Change) -> Markup:
+    def changed(self, change: derive.Change[Target]) -> Markup:
         """From what to what, and how far, as one sentence."""
         key = f"indicator.change_{change.kind}"
         return self.w.t(
@@ -300,6 +300,6 @@ class Story(Desk):
 
     def citation(self, title: str, path: str, version: str = "") -> str:
         """How to cite a page, with its address where the site has one."""
-        version = version or max((p.version for p in self.packages), default="")
+        version = version or max((p.version for p in self.packages if p.name in TABLES), default="")
         address = f" {self.site.url}{path}" if self.site.url else ""
         return self.w.say("cite.text", site=self.site.name, title=title, version=version, address=address)

@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from scripts import derive, evidence
 from scripts.history import RowChange
-from scripts.model import Document, Indicator, Ledger, Result, Target
+from scripts.model import Document, Figure, Indicator, Ledger, Result, Row, Target
 from scripts.problem import Problem, visible
 from scripts.sheet import Mending
 
@@ -196,6 +196,16 @@ class Words:
             return self.document(document)
         return self.say("document.dated", name=self.document(document), date=self.date(document.issued))
 
+    def called(self, row: Row) -> str:
+        """Any row, as people call it: what it measures and when, else its name or its first words."""
+        if isinstance(row, Document):
+            return self.document(row)
+        if isinstance(row, Figure):
+            return f"{self.of(self.ledger.indicator(row.indicator), 'name')}, {self.period(row.period)}"
+        columns = ("name", "title", "duty", "text", "summary", "after", "before")
+        texts = (self.of(row, column) for column in columns if hasattr(row, f"{column}_{self.code}"))
+        return next(filter(None, texts), row.id)
+
     def organisation(self, id: str) -> str:
         return self.of(self.ledger.by_id["organisations"][id], "name") if id else self.say("unknown.who")
 
@@ -260,19 +270,19 @@ class Words:
             return ("−" if term.value < 0 else "") + number
         return ("− " if term.value < 0 else "+ ") + number
 
-    def difference(self, change: derive.Change) -> Phrase:
+    def difference(self, change: derive.Change[Figure]) -> Phrase:
         """How far a change goes, without its direction: 0,5 điểm %."""
         indicator = self.ledger.indicator(change.after.indicator)
         symbol = self.symbol(derive.difference_unit(indicator.unit))
         return Phrase("", self.amount(abs(change.difference)), symbol)
 
-    def difference_in_full(self, change: derive.Change) -> str:
+    def difference_in_full(self, change: derive.Change[Figure]) -> str:
         """The same with the unit's name spelt out: 0,5 điểm phần trăm."""
         indicator = self.ledger.indicator(change.after.indicator)
         unit = self.unit_name(derive.difference_unit(indicator.unit))
         return f"{self.amount(abs(change.difference))}{NBSP}{unit}"
 
-    def relative(self, change: derive.Change) -> str:
+    def relative(self, change: derive.Change[Figure]) -> str:
         """The change in per cent of the earlier figure; empty from zero."""
         return "" if change.relative is None else f"{self.number(abs(change.relative), 2)}%"
 
@@ -282,14 +292,17 @@ class Words:
             return self.say("changes.published", table=row.table, rows=self.many("rows", row.count))
         cells = "; ".join(f"{c.column}: {c.before or '∅'} → {c.after or '∅'}" for c in row.cells)
         told = self.say(f"changes.{row.kind}")
-        return f"{told} {row.table}/{row.key}" + (f": {cells}" if row.kind == "changed" else "")
+        return f"{told} {row.table}/{row.name}" + (f": {cells}" if row.kind == "changed" else "")
 
     # Problems
 
     def problem(self, problem: Problem) -> str:
         """`file, row, column: what is wrong. What to write instead.`"""
-        told = self.plain(f"problems.{problem.code}").format(**dict(problem.facts))
-        return f"{self.place(problem.file, problem.row, problem.column)}: {told}"
+        return f"{self.place(problem.file, problem.row, problem.column)}: {self.told(problem)}"
+
+    def told(self, problem: Problem) -> str:
+        """What is wrong and what to write instead, without its place."""
+        return self.plain(f"problems.{problem.code}").format(**dict(problem.facts))
 
     def mending(self, file: str, one: Mending) -> str:
         """`file, row, column: what was put right, before → after.`"""

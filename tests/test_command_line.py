@@ -69,6 +69,27 @@ def test_problems_go_to_stdout_one_a_line_and_their_number_to_stderr(language, c
     assert len(told.stderr.splitlines()) == 1
 
 
+def test_problems_stand_beside_their_lines_in_both_languages(project, today):
+    told = run(spoilt(project), "check", "--format", "annotations", "--today", today.isoformat(), status=1)
+    first, second = told.stdout.splitlines()
+    assert first.startswith("::error file=datasets/results/statements.csv,line=2,title=")
+    for code in ("vi", "en"):
+        problem = build.check(project, today)[2][0]
+        assert Words(code, Ledger()).told(problem).replace("%", "%25") in first
+    assert second.startswith("::error file=datasets/targets/targets.csv,line=4,title=")
+    told = run(MINI, "check", "--format", "annotations", "--today", today.isoformat())
+    assert told.stdout == ""
+
+
+def test_problems_can_be_told_as_a_summary_in_both_languages(project, today):
+    told = run(spoilt(project), "check", "--format", "markdown", "--today", today.isoformat(), status=1)
+    assert told.stdout.startswith("### Phải sửa trước: 2 lỗi\n\n- `datasets/results/statements.csv`, dòng 2")
+    assert "\n### To be put right first: 2 problems\n" in told.stdout
+    assert told.stdout.count("\n- `datasets/") == 4
+    sound = run(MINI, "check", "--format", "markdown", "--today", today.isoformat())
+    assert "The data pass every check." in sound.stdout
+
+
 def test_messages_are_vietnamese_unless_asked_otherwise(project):
     assert ", dòng " in run(spoilt(project), "check", status=1).stdout
 
@@ -122,7 +143,7 @@ def test_help_names_every_command(capsys):
         main(["--help"])
     assert stop.value.code == 0
     told = capsys.readouterr().out
-    assert all(command in told for command in ("check", "build", "serve", "fingerprint"))
+    assert all(command in told for command in ("check", "build", "serve", "diff", "fix", "fingerprint"))
 
 
 def test_a_build_of_wrong_data_tells_the_problems_and_writes_nothing(project, today):

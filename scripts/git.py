@@ -1,0 +1,131 @@
+"""This room asks git: what touched a file, and files as they stood; the working tree stays as it is."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+GIT = ("git", "--literal-pathspecs", "-c", "core.quotepath=off")
+FILES = ("100644", "100755")  # modes of plain files: a link or a module of another repository is neither
+NOBODY = frozenset("0")  # what the id of a file that is not there consists of
+Read = Callable[[str], bytes]
+
+
+@dataclass(frozen=True)
+class Touched:
+    """One file that a commit touched: what it was in each parent, what it became; an empty id is no file."""
+
+    path: str
+    before: tuple[str, ...]
+    after: str
+
+
+@dataclass(frozen=True)
+class Commit:
+    id: str
+    moment: str  # ISO 8601
+    reason: str  # its first line
+    files: tuple[Touched, ...]
+
+
+def asked(root: Path, *words: str) -> str:
+    """Git's answer; empty where git is not there or knows nothing."""
+    try:
+        answer = subprocess.run([*GIT, *words], cwd=root, capture_output=True, check=False)
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    return answer.stdout.decode("utf-8", "replace") if answer.returncode == 0 else ""
+
+
+def is_whole(root: Path) -> bool:
+    """True in a clone that keeps its whole history."""
+    return asked(root, "rev-parse", "--is-shallow-repository").strip() == "false"
+
+
+def is_top(root: Path) -> bool:
+    """True where a repository begins, not in a folder inside somebody else's."""
+    return asked(root, "rev-parse", "--show-toplevel").strip() == str(root.resolve())
+
+
+def commits(root: Path, paths: Iterable[str]) -> Iterator[Commit]:
+    """Every commit that touched one of the files, the latest first, told in one answer.
+
+    A merge tells only of files that it made unlike those of all its parents.
+    """
+    told = asked(
+        *(root, "log", "--no-renames", "--raw", "--no-abbrev", "-c", "-z", "--format=%H%x09%cI%x09%s", "--"),
+        *paths,
+    )
+    head, files = "", list[Touched]()
+    parts = iter(part.lstrip("\n") for part in told.split("\0"))
+    for part in parts:
+        if part.startswith(":"):
+            files.append(touched(part, next(parts)))
+        elif part:
+            if head:
+                yield commit(head, files)
+            head, files = part, []
+    if head:
+        yield commit(head, files)
+
+
+def commit(head: str, files: list[Touched]) -> Commit:
+    id, moment, reason = head.split("\t", 2)
+    return Commit(id, moment, reason, tuple(files))
+
+
+def touched(line: str, path: str) -> Touched:
+    """`:100644 100644 <id> <id> M`, with a colon, a mode and an id more for each further parent."""
+    parents = len(line) - len(line.lstrip(":"))
+    ids = ["" if NOBODY.issuperset(id) else id for id in line.split(" ")[parents + 1 : -1]]
+    return Touched(path, tuple(ids[:parents]), ids[parents])
+
+
+@contextmanager
+def contents(root: Path) -> Iterator[Read]:
+    """Reads files' contents by their ids, all of them from one process."""
+    words = [*GIT, "cat-file", "--batch"]
+    with subprocess.Popen(words, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        asks, answers = process.stdin, process.stdout
+        assert asks and answers
+
+        def read(id: str) -> bytes:
+            asks.write(id.encode() + b"\n")
+            asks.flush()
+            size = int(answers.readline().split()[2])
+            return answers.read(size + 1)[:-1]
+
+        yield read
+        asks.close()
+
+
+def revision(root: Path, name: str) -> str:
+    """The full id of the commit that a branch, a tag or an id means; empty where there is none."""
+    return asked(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()
+
+
+def lay_out(root: Path, commit: str, folder: str, place: Path) -> None:
+    """Write a folder's plain files as a commit holds them into `place`; links and modules stay away."""
+    listed = asked(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", folder + "/")
+    with contents(root) as read:
+        for line in filter(None, listed.split("\0")):
+            told, _, path = line.partition("\t")
+            mode, _, id = told.split(" ")
+            if mode not in FILES or not is_plain(path):
+                continue
+            file = place / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(read(id))
+
+
+def is_plain(path: str) -> bool:
+    """True for a path that leads down and nowhere else, whatever machine it is written on."""
+    steps = path.split("/")
+    return (
+        not PurePosixPath(path).is_absolute()
+        and "\\" not in path
+        and not {"", ".", "..", ".git"} & set(steps)
+    )
