@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lock clean
+.PHONY: help site serve check review test lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -18,6 +18,9 @@ serve: $(VENV)/.site ## edit a CSV or a page and see it in the browser within se
 
 check: $(VENV)/.site ## what is wrong with the data (LANG=en: in English)
 	@$(RUN) -m scripts check
+
+review: $(VENV)/.site ## the data of COMMIT against this tree, into the folder OUT; datasets/ is replaced
+	@$(RUN) .github/scripts/review.py "$$COMMIT" "$$OUT"
 
 test: $(VENV)/.test $(VENV)/.browser ## every test, in parallel, the real browser included
 	@$(RUN) -m ruff check -q . && $(RUN) -m ruff format -q --check . && $(RUN) -m mypy --no-error-summary

@@ -125,13 +125,16 @@ def differed(
             return 1
         before, after = (comparing.version(place, today) for place in places if place)
         found = comparing.difference(before, after, root)
-    told = {code: list(review.review(found, code)) for code in languages}
+    bound = (github.LONGEST * 5 if as_json else github.LONGEST) // len(languages)
+    told = {
+        code: list(github.within(review.review(found, code), review.left_out(code), bound, rows))
+        for code in languages
+    }
     if as_json:
         print(json.dumps({code: github.as_json(blocks) for code, blocks in told.items()}, ensure_ascii=False))
         return 0
-    longest = github.LONGEST // len(languages)
     for code, blocks in told.items():
-        print(github.markdown(blocks, review.left_out(code), longest, rows))
+        print(github.markdown(blocks, review.left_out(code), bound + github.RESERVE))
     return 0
 
 

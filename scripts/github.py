@@ -24,6 +24,7 @@ LINKING = re.compile(r"(?i)\b(?:[0-9a-f]{7,}|gh-\d+|www)\b")  # a commit's id, a
 BEGINNING = re.compile(r"[+=]+|\d+[.)]")  # the first word of a line that would begin a list or underline one
 MARKS = {"title": "## ", "heading": "### ", "paragraph": "", "item": "- ", "detail": "  - "}
 STYLES = ("", "strong", "code")
+MANY = 1_000_000  # items
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,9 @@ class Block:
 
     kind: str  # a key of MARKS
     runs: tuple[tuple[str, str], ...]  # (one of STYLES, text)
+
+
+LeftOut = Callable[[int], Block]  # how a report says of how many items it was cut
 
 
 def as_json(blocks: Iterable[Block]) -> list[object]:
@@ -54,24 +58,29 @@ def run_of(told: object) -> tuple[str, str]:
     raise ValueError("not a run")
 
 
-def markdown(
-    blocks: Iterable[Block], left_out: Callable[[int], Block], longest: int = LONGEST, shown: int = 1_000_000
-) -> str:
-    """Blocks as Markdown: at most `shown` items and `longest` bytes, cut before an item and saying so."""
-    written: list[str] = []
+def markdown(blocks: Iterable[Block], left_out: LeftOut, longest: int = LONGEST) -> str:
+    """Blocks as Markdown of at most `longest` bytes."""
+    text = "".join(f"{line(block)}\n" for block in within(blocks, left_out, longest))
+    return re.sub("\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def within(
+    blocks: Iterable[Block], left_out: LeftOut, longest: int = LONGEST, shown: int = MANY
+) -> Iterator[Block]:
+    """At most `shown` items, at most `longest` bytes: cut before an item, with a line that says so."""
     size, items, left = 0, 0, 0
     for unit in units(blocks):
-        text = "".join(f"{line(block)}\n" for block in unit)
+        size += sum(len(line(block).encode()) + 1 for block in unit)
         is_item = unit[0].kind == "item"
-        if left or size + len(text.encode()) > longest - RESERVE or (is_item and items == shown):
+        if left or size > longest - RESERVE or (is_item and items == shown):
             left += is_item
+            size = longest if left else size
             continue
         items += is_item
-        size += len(text.encode())
-        written.append(text)
+        for block in unit:
+            yield Block(block.kind, tuple((style, text[: LONGEST_TEXT + 1]) for style, text in block.runs))
     if left:
-        written.append(line(left_out(left)) + "\n")
-    return re.sub("\n{3,}", "\n\n", "".join(written)).strip("\n") + "\n"
+        yield left_out(left)
 
 
 def units(blocks: Iterable[Block]) -> Iterator[list[Block]]:

@@ -1,0 +1,70 @@
+"""Reviews the data of a pull request with the code that is checked out here, which is the base branch's.
+
+    python .github/scripts/review.py COMMIT OUT
+
+COMMIT is what merging the pull request would give. Only its folder datasets/ is taken, plain files alone,
+and put in place of the one here; nothing else of it is read and nothing of it is run. Annotations go to
+standard output, the summary to $GITHUB_STEP_SUMMARY, what a second workflow comments to OUT/review.json,
+the preview to site/. The exit status is that of the check.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from scripts import git, github, review
+
+ROOT = Path(__file__).resolve().parents[2]
+SUMMARY = 900_000  # bytes; GitHub takes a megabyte
+
+
+def main(commit: str, out: Path) -> int:
+    base = git.revision(ROOT, "HEAD")
+    proposed = git.revision(ROOT, commit)
+    if not base or not proposed:
+        print(f"no such commit: {commit}", file=sys.stderr)
+        return 2
+    shutil.rmtree(ROOT / "datasets")
+    git.lay_out(ROOT, proposed, "datasets", ROOT)
+    found = command("check", "--format", "annotations")
+    print(found.stdout, end="", flush=True)
+    blocks = json.loads(command("diff", base, proposed, "--json").stdout)
+    out.mkdir(parents=True, exist_ok=True)
+    told = {"number": number(), "blocks": blocks}
+    (out / "review.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    summarise(blocks)
+    return found.returncode or command("build").returncode
+
+
+def command(*words: str) -> subprocess.CompletedProcess[str]:
+    """One command of the generator, as it lies here; what it says to people goes to the log."""
+    run = [sys.executable, "-m", "scripts", *words]
+    return subprocess.run(run, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+
+
+def number() -> int:
+    """The pull request's number: refs/pull/12/merge. Whoever uses it asks GitHub whether it is true."""
+    found = re.fullmatch(r"refs/pull/(\d{1,9})/merge", os.environ.get("GITHUB_REF", ""))
+    return int(found[1]) if found else 0
+
+
+def summarise(blocks: dict[str, list[object]]) -> None:
+    """The review as the run's summary, in each language."""
+    texts = (
+        github.markdown(map(github.block_of, told), review.left_out(code), SUMMARY // len(blocks))
+        for code, told in blocks.items()
+    )
+    if "GITHUB_STEP_SUMMARY" in os.environ:
+        Path(os.environ["GITHUB_STEP_SUMMARY"]).write_text("\n".join(texts), "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2])))
