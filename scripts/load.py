@@ -84,6 +84,9 @@ def described(place: Path, shown: str, problems: list[Problem]) -> Draft | None:
         problems.append(problem(file, "no-descriptor") if missing else descriptor)
         return None
     told = descriptor.setdefault("name", place.name)  # v2 asks for none
+    if not isinstance(told, str):
+        problems.append(problem(file, "package-misnamed", right=place.name))
+        return None
     if told != place.name and (told in TABLES or place.name in TABLES):
         problems.append(problem(file, "package-misnamed", right=place.name))
         descriptor["name"] = place.name

@@ -72,24 +72,24 @@ def separator_of(head: str, types: dict[str, str]) -> str:
 
 
 def decoded(raw: bytes) -> tuple[str, str]:
-    """A file's text, and the encoding that it is certainly in; no text where it may be in several."""
-    if raw.startswith(UTF_16):
-        return attempt(raw, "utf-16"), "UTF-16"
-    text = attempt(raw, "utf-8-sig")
-    if text or not raw:
-        return text, "UTF-8"
+    """A file's text, and the encoding that it is certainly in; no encoding where it may be in several."""
+    utf_16 = raw.startswith(UTF_16)
+    text = attempt(raw, "utf-16" if utf_16 else "utf-8-sig")
+    if text is not None:
+        return text, "UTF-16" if utf_16 else "UTF-8"
     # A letter with its tone apart is Vietnamese; read as Western, the same bytes hold what nobody writes.
     # A question mark may stand for a letter that the code page does not have: then letters are lost.
-    text = attempt(raw, VIETNAMESE)
-    certain = TONES & set(text) and "?" not in text and is_plain(text) and not is_plain(attempt(raw, WESTERN))
+    text, western = attempt(raw, VIETNAMESE) or "", attempt(raw, WESTERN) or ""
+    certain = TONES & set(text) and "?" not in text and is_plain(text) and not is_plain(western)
     return (text, "Windows-1258") if certain else ("", "")
 
 
-def attempt(raw: bytes, encoding: str) -> str:
+def attempt(raw: bytes, encoding: str) -> str | None:
+    """Bytes as text, where the encoding has all of them."""
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError:
-        return ""
+        return None
 
 
 def is_plain(text: str) -> bool:
