@@ -22,6 +22,7 @@ PLAIN = re.compile(
 )
 LINKING = re.compile(r"(?i)\b(?:[0-9a-f]{7,}|gh-\d+|www)\b")  # a commit's id, an issue's number, an address
 BEGINNING = re.compile(r"[+=]+|\d+[.)]")  # the first word of a line that would begin a list or underline one
+AROUND = re.compile(r"([(“‘]*)(.+?)([)”’,;:.?!]*)")  # a sentence's signs before and after a word
 MARKS = {"title": "## ", "heading": "### ", "paragraph": "", "item": "- ", "detail": "  - "}
 STYLES = ("", "strong", "code")
 MANY = 1_000_000  # items
@@ -121,9 +122,16 @@ def run(style: str, text: str, first: bool) -> str:
     words = re.split("([ \u00a0]+)", text.lstrip(" \u00a0") if first else text)
     begins = first and BEGINNING.fullmatch(words[0])
     said = "".join(
-        code(word) if (begins and nth == 0) or not is_plain(word) else word for nth, word in enumerate(words)
+        spanned(word) if (begins and nth == 0) or not is_plain(word) else word
+        for nth, word in enumerate(words)
     )
     return f"**{said}**" if style == "strong" and re.fullmatch(r"[^\W_]+(?: [^\W_]+)*", said) else said
+
+
+def spanned(word: str) -> str:
+    """A word that is not plain, in a code span, without the signs that only surround it."""
+    before, inner, after = AROUND.fullmatch(word).groups()  # type: ignore[union-attr]
+    return f"{before}{code(inner)}{after}"
 
 
 def is_plain(word: str) -> bool:

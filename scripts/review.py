@@ -157,15 +157,12 @@ class Reviewer:
             if old == new:
                 return
             change = Change[Figure](was, now)
-            kind = (
-                {"raised": "_higher", "lowered": "_lower"}.get(change.kind, "")
-                if self.alike(was, now)
-                else ""
-            )
+            ranked = isinstance(now, Result) and now.out_of  # a place, which is neither higher nor lower
+            kind = {"raised": "_higher", "lowered": "_lower"}.get(change.kind, "")
+            kind = kind if self.alike(was, now) and not ranked else ""
             facts = {"before": old, "after": new, "difference": self.new.difference_in_full(change)}
             runs = [*sentence(self.new, f"review.figure{kind}", **facts)]
-            ranked = isinstance(now, Result) and now.out_of
-            if kind and not ranked and was.value > 0:
+            if kind and was.value > 0:
                 runs += sentence(self.new, "review.relative", percent=self.new.relative(change))
             yield Block("detail", tuple(runs))
         elif new:

@@ -150,6 +150,13 @@ def test_ordinary_sentences_stay_as_they_are():
     assert written(Block("item", (("strong", "Sửa"), ("", " "), ("code", "a-b")))) == "- **Sửa** `a-b`\n"
 
 
+def test_signs_around_a_word_stay_outside_its_span():
+    assert (
+        written(Block("paragraph", (("", "cột name_vi: “<i>”, (@me)."),)))
+        == "cột `name_vi`: “`<i>`”, (`@me`).\n"
+    )
+
+
 def test_a_report_is_cut_before_an_item_and_says_how_many_are_left():
     items = [Block("item", (("code", f"{n}" * 100),)) for n in range(10_000)]
     text = written(Block("title", (("", "All"),)), *items)

@@ -187,7 +187,13 @@ def test_a_sound_proposal_is_told_and_can_be_looked_at(repository, tmp_path):
 def test_a_wrong_proposal_is_told_beside_its_line_and_builds_no_preview(repository, tmp_path):
     merge = proposed(repository, cell("results", "trees-planted-2025", "value", "1300"))
     log, summary, _ = reviewed(repository, merge, tmp_path / "out", 1)
-    assert log.startswith("::error file=datasets/results/results.csv,line=2,title=")
+    stop, resume, first, stopped, resumed = log.splitlines()
+    assert first.startswith("::error file=datasets/results/results.csv,line=2,title=")
+    for before, after in ((stop, resume), (stopped, resumed)):
+        assert (
+            before.startswith("::stop-commands::")
+            and after == f"::{before.removeprefix('::stop-commands::')}::"
+        )
     assert "### Phải sửa trước: 1 lỗi" in summary and "`1200` → `1300`" in summary
     assert not (repository / "site").exists()
 

@@ -13,9 +13,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -34,14 +37,30 @@ def main(commit: str, out: Path) -> int:
         return 2
     shutil.rmtree(ROOT / "datasets")
     git.lay_out(ROOT, proposed, "datasets", ROOT)
-    found = command("check", "--format", "annotations")
+    with only_shown():
+        found = command("check", "--format", "annotations")
     print(found.stdout, end="", flush=True)
+    with only_shown():
+        return told(found.returncode, base, proposed, out)
+
+
+def told(status: int, base: str, proposed: str, out: Path) -> int:
+    """The difference, and where the data pass a preview."""
     blocks = json.loads(command("diff", base, proposed, "--json").stdout)
     out.mkdir(parents=True, exist_ok=True)
-    told = {"number": number(), "blocks": blocks}
-    (out / "review.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    left = {"number": number(), "blocks": blocks}
+    (out / "review.json").write_text(json.dumps(left, ensure_ascii=False), "utf-8")
     summarise(blocks)
-    return found.returncode or command("build").returncode
+    return status or command("build").returncode
+
+
+@contextmanager
+def only_shown() -> Iterator[None]:
+    """Whatever is printed meanwhile is shown in the log and is no command to it."""
+    word = secrets.token_hex(16)
+    print(f"::stop-commands::{word}", flush=True)
+    yield
+    print(f"::{word}::", flush=True)
 
 
 def command(*words: str) -> subprocess.CompletedProcess[str]:
