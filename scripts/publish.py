@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,10 +17,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from scripts import stamp
 from scripts.downloads import Download, Kept
 from scripts.finish import finish
 from scripts.pages import OWNED, Page
 
+ENVIRONMENT = re.compile(r"(?<=!ENV)\s+\[?\s*(\w+)")
+STAMP = "published"  # in the working folder: what the site was built from
 THEME_LEFTOVERS = ("javascripts", "stylesheets", "images")  # of the theme's own look, which no page loads
 BEFORE = "site-before"  # where the old site stands while the new one takes its place
 FRESH = "site-fresh-"  # what a site in the making is called; each has a name of its own
@@ -70,8 +74,18 @@ def write(place: Path, content: bytes) -> bool:
 def build_site(
     root: Path, configs: dict[str, str], site: Path, work: Path, environment: dict[str, str]
 ) -> int:
-    """Both languages through MkDocs, merged and put in the old site's place; returns the number of files."""
+    """Both languages through MkDocs, merged and put in the old site's place; returns the number of files.
+
+    A site that stands as it was built from the same sources stays as it is.
+    """
     work.mkdir(parents=True, exist_ok=True)
+    places = [root / name for name in ("docs", "overrides", *configs.values())]
+    told = {
+        name: os.environ.get(name, "") for config in configs.values() for name in asked_for(root / config)
+    }
+    built_from = stamp.sources(root, [*places, work / "parts"], {**given, **environment})
+    if stamp.holds(work / STAMP, built_from, site):
+        return len(stamp.below(site))
     for stale in work.glob(f"{FRESH}*"):
         shutil.rmtree(stale, ignore_errors=True)
     # Its own folder: MkDocs may still be writing for a build that was killed.
@@ -96,7 +110,13 @@ def build_site(
     finish(homes[first], work / "engine")
     swap(homes[first], site, work)
     shutil.rmtree(fresh, ignore_errors=True)
-    return sum(1 for p in site.rglob("*") if p.is_file())
+    stamp.stamp(work / STAMP, built_from, site)
+    return len(stamp.below(site))
+
+
+def asked_for(config: Path) -> list[str]:
+    """The names in the environment that a configuration takes values from."""
+    return ENVIRONMENT.findall(config.read_text("utf-8"))
 
 
 def mkdocs(root: Path, config: str, site: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
