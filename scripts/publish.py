@@ -80,7 +80,7 @@ def build_site(
     """
     work.mkdir(parents=True, exist_ok=True)
     places = [root / name for name in ("docs", "overrides", *configs.values())]
-    told = {
+    given = {
         name: os.environ.get(name, "") for config in configs.values() for name in asked_for(root / config)
     }
     built_from = stamp.sources(root, [*places, work / "parts"], {**given, **environment})
