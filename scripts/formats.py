@@ -9,12 +9,14 @@ import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from scripts.package import Field, Package, Table
 
 PACKED = (".png", ".zip", ".xlsx")  # already as small as they get
 EPOCH = datetime(2026, 1, 1)  # the day in every archive: a build's day would make it another file
+FIRST_YEAR = 1900  # in which a workbook's days begin; those before it are told as text
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # what a spreadsheet would run (CWE-1236)
 
 
@@ -36,7 +38,13 @@ def excel_cell(value: Any, decimal: str) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float | Decimal):
         return plain_number(value).replace(".", decimal)
-    return harmless(plain(value))
+    return harmless(shown(value))
+
+
+def shown(value: Any) -> str:
+    """A value as one text: words as they are, lists and objects as JSON."""
+    told = plain(value)
+    return told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
 
 
 def harmless(text: str) -> str:
@@ -51,14 +59,18 @@ def plain_number(value: float | Decimal) -> str:
 
 def plain(value: Any) -> Any:
     """A value as JSON can say it: numbers as numbers, dates in ISO 8601, nothing as null."""
-    if value is None or isinstance(value, bool | int | float | str):
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, float | Decimal) and not isfinite(value):
+        return str(value)
+    if isinstance(value, float):
         return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral() else float(value)
     if isinstance(value, date | datetime | time):
         return value.isoformat()
     if isinstance(value, list | dict):
-        return json.loads(json.dumps(value, default=str))
+        return json.loads(json.dumps(value, default=str), parse_constant=str)
     return str(value)
 
 
@@ -80,8 +92,10 @@ def as_parquet(table: Table) -> bytes:
     kinds = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32()}
     columns, fields = [], []
     for index, field in enumerate(table.fields):
-        kind = kinds.get(field.type, pa.string())
-        values = [parquet_value(line.values[index], field) for line in table.lines]
+        values = [line.values[index] for line in table.lines]
+        narrow = field.type != "integer" or all(abs(value) < 2**63 for value in values if value is not None)
+        kind = kinds.get(field.type, pa.string()) if narrow else pa.string()
+        values = [parquet_value(one, field) if narrow else as_words(one) for one in values]
         columns.append(pa.array(values, kind))
         fields.append(pa.field(field.name, kind))
     sink = io.BytesIO()
@@ -89,13 +103,17 @@ def as_parquet(table: Table) -> bytes:
     return sink.getvalue()
 
 
+def as_words(value: Any) -> str | None:
+    """A value as text; nothing stays nothing."""
+    return None if value is None else str(value)
+
+
 def parquet_value(value: Any, field: Field) -> Any:
     if value is None or field.type in ("integer", "boolean", "date"):
         return value
     if field.type == "number":
         return float(value)
-    shown = plain(value)
-    return shown if isinstance(shown, str) else json.dumps(shown, ensure_ascii=False)
+    return shown(value)
 
 
 def as_xlsx(package: Package, notes: dict[str, list[list[str]]]) -> bytes:
@@ -123,14 +141,12 @@ def as_xlsx(package: Package, notes: dict[str, list[list[str]]]) -> bytes:
                     continue
                 if isinstance(value, bool):
                     sheet.write_boolean(row, column, value, body)
-                elif isinstance(value, int | float | Decimal):
+                elif isinstance(value, int | float | Decimal) and isfinite(value):
                     sheet.write_number(row, column, float(value), body)
-                elif isinstance(value, date) and not isinstance(value, datetime):
+                elif type(value) is date and value.year >= FIRST_YEAR:
                     sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), day)
                 else:
-                    shown = plain(value)
-                    text = shown if isinstance(shown, str) else json.dumps(shown, ensure_ascii=False)
-                    sheet.write_string(row, column, text, body)
+                    sheet.write_string(row, column, shown(value), body)
     for title, lines in notes.items():
         sheet = book.add_worksheet(sheet_name(title, taken))
         sheet.freeze_panes(1, 0)

@@ -66,7 +66,7 @@ def catalogue(packages: Iterable[Package], names: dict[str, str], home: str, has
                     (copy, dcat.mediaType, URIRef(f"https://www.iana.org/assignments/media-types/{media}"))
                 )
                 for licence in package.licenses:
-                    if licence.get("path"):
+                    if str(licence.get("path", "")).startswith(("https://", "http://")):
                         graph.add((copy, DCTERMS.license, URIRef(licence["path"])))
                 checksum = URIRef(f"{base}{path}#sha256")
                 graph.add((copy, spdx.checksum, checksum))

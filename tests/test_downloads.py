@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
+import pyarrow.parquet as pq
 import pytest
 
+from scripts import formats
 from scripts.downloads import Download, Voice, downloads
-from scripts.load import Loaded
+from scripts.load import Loaded, load
 from scripts.model import TABLES, Ledger
 from scripts.package import Package
 from scripts.pages import OWNED
 from scripts.words import LANGUAGES, Words
+from tests.broken.edits import column, stranger
+from tests.broken.edits import table as described
 from tests.reading import readings
 
 
@@ -98,3 +104,31 @@ def test_a_published_package_is_valid_on_its_own(package: str, built_site: Path)
     assert [r["name"] for r in descriptor["resources"]][: len(TABLES[package])] == list(TABLES[package])
     report = validate(str(place))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "note"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"),
+    [
+        ("number", "NaN\nINF\n-INF\n1e300\n1e-300\n"),
+        ("integer", f"{10**19}\n-5\n0\n{10**300}\n"),
+        ("array", '"[1, NaN]"\n"[]"\n'),
+        ("list", "a\n"),
+        ("object", '"{""a"": ""<b>""}"\n'),
+        ("date", "0001-01-01\n9999-12-31\n"),
+        ("datetime", "2026-01-31T10:00:00\n"),
+        ("duration", "P1Y2M\n"),
+        ("geojson", '"{""type"": ""Point"", ""coordinates"": [1, 2]}"\n'),
+    ],
+)
+def test_a_value_of_any_type_is_in_every_format(kind: str, rows: str, tmp_path: Path) -> None:
+    stranger(described("birds", column("seen", kind)), birds=f"seen\n{rows}")(tmp_path)
+    (package,) = load(tmp_path).packages
+    (birds,) = package.tables
+
+    def refused(constant: str) -> None:
+        raise AssertionError(f"{constant} is no JSON")
+
+    assert len(json.loads(formats.as_json(birds), parse_constant=refused)) == len(birds.lines)
+    assert pq.read_table(io.BytesIO(formats.as_parquet(birds))).num_rows == len(birds.lines)
+    assert openpyxl.load_workbook(io.BytesIO(formats.as_xlsx(package, {}))).worksheets[0].max_row >= 2
+    assert formats.for_excel(birds, ";", ",").decode("utf-8-sig").count("\r\n") == len(birds.lines) + 1
