@@ -24,10 +24,10 @@ ROW = 58  # px of height that a row of a dot plot takes
 INK, SOFT, GRID = "var(--ink)", "var(--soft)", "var(--grid)"
 # Each role has a colour and a shape, so that colour is never the only sign.
 ROLES = {
-    "result": ("var(--result)", "diamond", True),
+    "result": ("var(--result)", "square", True),
     "former": ("var(--former)", "circle", False),
     "in-force": ("var(--inforce)", "circle", True),
-    "claim": ("var(--amended)", "triangle-up", False),
+    "claim": ("var(--amended)", "triangle-right", False),
     "derived": ("var(--former)", "square", False),
 }
 PARTS = tuple(f"var(--part-{n})" for n in range(1, 6))
@@ -187,7 +187,7 @@ def rank(drawing: Drawing) -> alt.LayerChart:
         alt.Chart(field)
         .mark_tick(thickness=2, size=22, color=SOFT, opacity=0.5)
         .encode(x=x, y=alt.value(52)),
-        one.mark_point(shape="diamond", size=260, filled=True, fill="var(--result)", opacity=1).encode(
+        one.mark_point(shape="square", size=260, filled=True, fill="var(--result)", opacity=1).encode(
             x=x, y=alt.value(52)
         ),
         one.mark_text(fontSize=TEXT + 3, fontWeight=700, fill="var(--result)").encode(

@@ -22,6 +22,7 @@ TEMPLATES = (
     "data/targets/targets/",
     "data/amendments/wording/",  # wide
     "quality/",
+    "changes/",
     "about/",
     "contribute/",
 )

@@ -44,6 +44,7 @@ class Host(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         if packed:
             self.send_header("Content-Encoding", "gzip")
+        self.server.sent[self.path] = len(body)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "max-age=0" if kind == "text/html" else "max-age=86400")
         self.end_headers()
@@ -51,11 +52,12 @@ class Host(SimpleHTTPRequestHandler):
 
 
 class Hosting(ThreadingHTTPServer):
-    """Such a host, that remembers what it was asked."""
+    """Such a host, that remembers what it was asked and how many bytes it answered with."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), partial(Host, directory=str(folder)))
         self.asked: list[str] = []
+        self.sent: dict[str, int] = {}  # by path
         self.address = f"http://127.0.0.1:{self.server_port}/"
 
 
