@@ -25,7 +25,9 @@ def contents(folder: Path, pattern: str = "*") -> dict[str, bytes]:
 
 
 def times(folder: Path) -> dict[str, int]:
-    return {p.relative_to(folder).as_posix(): p.stat().st_mtime_ns for p in sorted(folder.rglob("*"))}
+    """When each file was last written; the lock is taken by every build, and says nothing of the site."""
+    files = (p for p in sorted(folder.rglob("*")) if p.name != "lock")
+    return {p.relative_to(folder).as_posix(): p.stat().st_mtime_ns for p in files}
 
 
 def addresses(site: Path, code: str) -> set[str]:
