@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts import drawings, images, pictures
+from scripts import drawings, git, images, pictures, versions
 from scripts.api import api
 from scripts.derive import Derivation, derive
 from scripts.desk import Site
@@ -41,10 +40,11 @@ class Built:
 
 
 def check(root: Path, today: date) -> tuple[Loaded, tuple[Check, ...], list[Problem]]:
-    """Everything wrong with the data: first their form, then their meaning."""
+    """Everything wrong with the data: their form, their meaning, what their versions promised."""
     loaded = load(root / "datasets")
     checks = validate(loaded, today)
     found = {*loaded.problems, *(p for c in checks for p in c.problems)}
+    found |= {*versions.refused(root, loaded.packages)}
     return loaded, checks, sorted(found, key=lambda p: (p.place, p.facts))
 
 
@@ -179,10 +179,7 @@ def environment(root: Path) -> dict[str, str]:
 
 def last_commit(root: Path) -> str:
     """The last commit's time in seconds; outside a repository the beginning of 2026."""
-    asked = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False
-    )
-    return asked.stdout.strip() or "1767225600"
+    return git.asked(root, "log", "-1", "--format=%ct").strip() or "1767225600"
 
 
 @contextmanager

@@ -14,12 +14,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts import derive, pages
+from scripts import derive, pages, versions
 from scripts.build import CONFIGS, check, site_of
 from scripts.derive import Derivation, Proof
 from scripts.desk import Site
 from scripts.history import CellChange, RowChange, Rows, compared, keyed
 from scripts.load import Loaded
+from scripts.model import TABLES
 from scripts.package import Package, Table
 from scripts.problem import Problem
 from scripts.story import Story
@@ -115,6 +116,7 @@ def is_sound(loaded: Loaded, problems: list[Problem]) -> bool:
 
 def difference(before: Version, after: Version, root: Path) -> Difference:
     """What a reader would see change; `root` is the project whose pages tell it."""
+    after = replace(after, problems=(*after.problems, *unkept(before, after)))
     packages = tuple(package_changes(before, after))
     touched = {(t.name, row.key) for p in packages for t in p.tables for row in t.rows}
     proofs = tuple(
@@ -136,6 +138,16 @@ def difference(before: Version, after: Version, root: Path) -> Difference:
 
 
 # Packages, tables, columns, rows
+
+
+def unkept(before: Version, after: Version) -> Iterator[Problem]:
+    """Columns that changed in a package of ours without the step of its version that says so."""
+    old = {p.name: p for p in before.loaded.packages if p.name in TABLES}
+    told = {p.place for p in after.problems}
+    for package in after.loaded.packages:
+        if package.name in old:
+            found = versions.unkept(package, [old[package.name].descriptor])
+            yield from (p for p in found if p.place not in told)
 
 
 def package_changes(before: Version, after: Version) -> Iterator[PackageChange]:

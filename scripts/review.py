@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from scripts import versions
 from scripts.derive import Change, Conflict, Derived, Proof, Standing, Verdict
 from scripts.difference import Difference, Moved, PackageChange, TableChange, Version
 from scripts.github import Block
 from scripts.history import CellChange, RowChange
-from scripts.model import PACKAGE_OF, Figure, Ledger, Result
+from scripts.model import PACKAGE_OF, TABLES, Figure, Ledger, Result
 from scripts.package import Table
 from scripts.problem import Problem
 from scripts.validate import PERIOD
@@ -108,8 +109,22 @@ class Reviewer:
             yield block(self.w, "heading", f"review.package_{change.kind}", title=title)
         for cell in change.told:
             yield Block("item", tuple(self.cell(cell)))
+        yield from self.version(change)
         for table in change.tables:
             yield from self.table(table, title)
+
+    def version(self, change: PackageChange) -> Iterator[Block]:
+        """The small step that a package of ours still owes; a large one that is owed is a Problem."""
+        was, now = (
+            next((p for p in v.loaded.packages if p.name == change.name in TABLES), None)
+            for v in (self.d.before, self.d.after)
+        )
+        if was and now and versions.is_version(was.version) and versions.is_version(now.version):
+            owed = versions.owed(versions.held(was), versions.held(now))
+            if owed in ("patch", "minor"):
+                right = Cell(versions.raised(was.version, owed))
+                why = self.w.say(f"review.step_{owed}")
+                yield block(self.w, "item", "review.version", why=why, package=Cell(now.name), right=right)
 
     def table(self, change: TableChange, package: str) -> Iterator[Block]:
         if change.kind != "changed" or change.table is None:

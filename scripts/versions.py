@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,8 +18,13 @@ from typing import Any
 
 from scripts import git
 from scripts.history import Rows, keyed
+from scripts.model import TABLES
+from scripts.package import Package
+from scripts.problem import Problem, problem
 
 STEPS = ("", "patch", "minor", "major")  # from the smallest to the largest
+FORM = re.compile(r"(0|[1-9]\d{0,8})(\.(0|[1-9]\d{0,8})){2}")
+Columns = dict[str, tuple[tuple[str, str], ...]]  # table → the names and types of its columns
 
 
 class NoHistory(Exception):
@@ -33,7 +39,7 @@ class Contents:
     """What a version of a package stands for."""
 
     version: str
-    columns: dict[str, tuple[tuple[str, str], ...]]  # table → the names and types of its columns
+    columns: Columns
     rows: dict[str, Rows]
     told: dict[str, Any]  # the rest of the descriptor
 
@@ -66,6 +72,12 @@ def needed(before: Contents, after: Contents) -> str:
     return "patch" if (before.rows, before.told) != (after.rows, after.told) else ""
 
 
+def owed(before: Contents, after: Contents) -> str:
+    """The step between two states where their versions do not say it, or say a smaller one."""
+    due = needed(before, after)
+    return due if STEPS.index(step(before.version, after.version)) < STEPS.index(due) else ""
+
+
 def step(before: str, after: str) -> str:
     """The step that two versions say; nothing where the second is not the later one."""
     old, new = numbers(before), numbers(after)
@@ -79,6 +91,11 @@ def raised(version: str, by: str) -> str:
     place = len(STEPS) - 1 - STEPS.index(by)
     told = [n + (nth == place) if nth <= place else 0 for nth, n in enumerate(numbers(version))]
     return ".".join(str(n) for n in told)
+
+
+def is_version(text: str) -> bool:
+    """True for three whole numbers with points between them."""
+    return FORM.fullmatch(text) is not None
 
 
 def numbers(version: str) -> tuple[int, int, int]:
@@ -99,9 +116,76 @@ def debts(root: Path, folder: str) -> Iterator[Debt]:
     if not versions:
         raise NoHistory(root)
     for then in versions:
-        owed = needed(then, now)
-        if STEPS.index(step(then.version, now.version)) < STEPS.index(owed):
-            yield Debt(folder, then.version, now.version, owed)
+        step = owed(then, now)
+        if step:
+            yield Debt(folder, then.version, now.version, step)
+
+
+def refused(root: Path, packages: Iterable[Package]) -> Iterator[Problem]:
+    """Packages of ours whose columns are no longer what their version promised, as far back as git knows.
+
+    This asks descriptors alone, so that every check can afford it; a shallow clone is asked what it has.
+    """
+    known = git.is_top(root)
+    for package in packages:
+        if package.name in TABLES:
+            yield from unkept(package, descriptors(root, package.folder) if known else [])
+
+
+def unkept(package: Package, before: Iterable[dict[str, Any]]) -> Iterator[Problem]:
+    """The Problem of a version that is none, or of columns that it does not keep from an earlier state."""
+    file = f"datasets/{package.folder}/datapackage.json"
+    if not is_version(package.version):
+        yield problem(file, "property-wrong", property="version", right="1.0.0")
+        return
+    broken = {}
+    for told in before:
+        since = str(told.get("version", ""))
+        if is_version(since) and step(since, package.version) != "major":
+            broken[since] = sorted({*unlike(columns_of(told), columns_of(package.descriptor))})
+    since = max((v for v, names in broken.items() if names), key=numbers, default="")
+    if since:
+        columns, right = ", ".join(broken[since]), raised(since, "major")
+        told = {"since": since, "columns": columns, "version": package.version, "right": right}
+        yield problem(file, "columns-without-step", None, None, **told)
+
+
+def descriptors(root: Path, folder: str) -> Iterator[dict[str, Any]]:
+    """Each state of a package's descriptor that git knows, the latest first."""
+    file = f"datasets/{folder}/datapackage.json"
+    with git.contents(root) as read:
+        for id in dict.fromkeys(f.after for c in git.commits(root, [file]) for f in c.files if f.after):
+            yield parsed(read(id))
+
+
+def unlike(before: Columns, after: Columns) -> Iterator[str]:
+    """`table.column` of each column that came, went or changed its type; a table that went, by its name."""
+    for table, columns in before.items():
+        if table not in after:
+            yield table
+        elif columns != after[table]:
+            differing = {*columns} ^ {*after[table]} or {*columns}  # the same ones in another order
+            yield from (f"{table}.{name}" for name, _ in differing)
+
+
+def columns_of(descriptor: dict[str, Any]) -> Columns:
+    """What a descriptor says of its tables' columns; nothing where it is no descriptor of tables."""
+    try:
+        return {
+            table["name"]: tuple((f["name"], f["type"]) for f in table["schema"]["fields"])
+            for table in descriptor["resources"]
+        }
+    except (KeyError, TypeError):
+        return {}
+
+
+def parsed(descriptor: bytes) -> dict[str, Any]:
+    """A descriptor as it stood once; nothing where it was none then."""
+    try:
+        told = json.loads(descriptor)
+    except (ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def settings(root: Path, folder: str) -> Iterator[Contents]:
@@ -119,22 +203,26 @@ def settings(root: Path, folder: str) -> Iterator[Contents]:
 
 def version(descriptor: bytes) -> str:
     """What a descriptor's version is; nothing where it was no descriptor then."""
-    try:
-        told = json.loads(descriptor)
-    except ValueError:
-        return ""
-    return str(told.get("version", "")) if isinstance(told, dict) else ""
+    return str(parsed(descriptor).get("version", ""))
 
 
 def contents(folder: Path) -> Contents:
     """One of our own packages as it lies in a folder, whether or not today's rules would let it pass."""
     told = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    columns, rows = {}, {}
-    for table in told["resources"]:
-        schema = table["schema"]
-        columns[table["name"]] = tuple((f["name"], f["type"]) for f in schema["fields"])
-        keys = schema.get("primaryKey", ())
-        text = io.StringIO((folder / table["path"]).read_text("utf-8"), newline="")
+    return holding(told, {t["name"]: (folder / t["path"]).read_bytes() for t in told["resources"]})
+
+
+def held(package: Package) -> Contents:
+    """The same of a package that has been loaded."""
+    return holding(package.descriptor, {table.name: table.raw for table in package.tables})
+
+
+def holding(descriptor: dict[str, Any], files: dict[str, bytes]) -> Contents:
+    rows = {}
+    for table in descriptor["resources"]:
+        keys = table["schema"].get("primaryKey", ())
+        text = io.StringIO(files.get(table["name"], b"").decode("utf-8", "replace"), newline="")
         lines = ({k: v or "" for k, v in row.items() if k} for row in csv.DictReader(text))
         rows[table["name"]] = keyed(lines, (keys,) if isinstance(keys, str) else tuple(keys))
-    return Contents(told.pop("version", ""), columns, rows, told)
+    told = {name: value for name, value in descriptor.items() if name != "version"}
+    return Contents(descriptor.get("version", ""), columns_of(descriptor), rows, told)

@@ -10,8 +10,12 @@ from typing import Any
 
 import pytest
 
+from scripts.load import load
 from scripts.model import TABLES
-from scripts.versions import Contents, Debt, NoHistory, contents, debts, needed, raised, step
+from scripts.versions import Contents, Debt, NoHistory, contents, debts, needed, raised, refused, step
+from tests import golden
+from tests.broken.edits import committed, described
+from tests.broken.in_descriptors import column_more
 
 OURS = Path(__file__).resolve().parents[1]
 COLUMNS = ("id", "string"), ("height", "integer")
@@ -169,6 +173,46 @@ def test_a_shallow_clone_says_that_nothing_can_be_judged(root: Path, tmp_path: P
     ask(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "clone")
     with pytest.raises(NoHistory, match="history not available"):
         [*debts(tmp_path / "clone", "birds")]
+
+
+def test_columns_that_a_version_has_not_promised_are_refused(tmp_path: Path) -> None:
+    place = golden.assembled("mini", tmp_path / "root")
+    committed(place / "datasets")
+    commit_of(place, "1.2.3")
+    assert [*refused(place, load(place / "datasets").packages)] == []
+    column_more(place / "datasets")
+    for version, right in {"1.2.4": "2.0.0", "1.3.0": "2.0.0", "0.9.0": "2.0.0", "2.0.0": ""}.items():
+        described("reference", version=version)(place / "datasets")
+        found = [*refused(place, load(place / "datasets").packages)]
+        assert [dict(p.facts).get("right") for p in found] == [right][: bool(right)], version
+        assert [p.code for p in found] == ["columns-without-step"][: bool(right)]
+        assert [dict(p.facts)["since"] for p in found] == ["1.2.3"][: bool(right)]
+
+
+def test_a_shallow_clone_refuses_what_it_knows(tmp_path: Path) -> None:
+    place = golden.assembled("mini", tmp_path / "root")
+    committed(place / "datasets")
+    commit_of(place, "1.2.3")
+    ask(tmp_path, "clone", "-q", "--depth", "1", place.as_uri(), "clone")
+    clone = tmp_path / "clone"
+    assert [*refused(clone, load(clone / "datasets").packages)] == []
+    column_more(clone / "datasets")
+    (found,) = refused(clone, load(clone / "datasets").packages)
+    assert dict(found.facts)["since"] == "1.2.3"
+
+
+def test_without_git_a_version_is_still_a_version(tmp_path: Path) -> None:
+    place = golden.assembled("mini", tmp_path / "root")
+    column_more(place / "datasets")
+    assert [*refused(place, load(place / "datasets").packages)] == []
+    described("reference", version="1.0")(place / "datasets")
+    assert [p.code for p in refused(place, load(place / "datasets").packages)] == ["property-wrong"]
+
+
+def commit_of(root: Path, version: str) -> None:
+    """The package of references in another version, committed."""
+    described("reference", version=version)(root / "datasets")
+    commit(root, f"version {version}")
 
 
 def test_without_git_or_without_a_commit_nothing_can_be_judged(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ import yaml
 
 from scripts.github import Block, as_json
 from tests.broken.edits import cell, described
+from tests.broken.in_descriptors import column_more
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -196,6 +197,15 @@ def test_a_wrong_proposal_is_told_beside_its_line_and_builds_no_preview(reposito
         )
     assert "### Phải sửa trước: 1 lỗi" in summary and "`1200` → `1300`" in summary
     assert not (repository / "site").exists()
+
+
+def test_other_columns_without_a_step_of_the_version_are_refused_in_both_languages(repository, tmp_path):
+    merge = proposed(repository, column_more)
+    log, summary, _ = reviewed(repository, merge, tmp_path / "out", 1)
+    assert "::error file=datasets/reference/datapackage.json" in log and "viết 1.0.0" in log
+    assert "write 1.0.0, or put the columns back" in log
+    assert "viết 1.0.0" in summary and "write 1.0.0" in summary
+    assert "Dữ liệu qua mọi phép kiểm tra" not in summary
 
 
 def test_nothing_that_a_proposal_brings_along_is_run(repository, tmp_path):

@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from pathlib import Path
 
-from tests.broken.edits import described, dialect, field, file, gone, link, mistake, resource, schema
+from tests.broken.edits import (
+    committed,
+    described,
+    dialect,
+    field,
+    file,
+    gone,
+    link,
+    mistake,
+    resource,
+    schema,
+)
 
 REFERENCE = {
     "fields": ["indicator"],
     "reference": {"package": "reference", "resource": "nothing", "fields": ["id"]},
 }
 BEFORE = "targets/datapackage.json"
+TITLES = ("title", "title_en", "description", "description_en")
+
+
+def column_more(datasets: Path) -> None:
+    """Organisations that say since when, in the table and in its descriptor; the version as it was."""
+    place = datasets / "reference" / "datapackage.json"
+    told = json.loads(place.read_text("utf-8"))
+    (organisations,) = (r for r in told["resources"] if r["name"] == "organisations")
+    column = {"name": "since", "type": "integer", **dict.fromkeys(TITLES, "Từ năm")}
+    organisations["schema"]["fields"].append(column)
+    place.write_text(json.dumps(told, ensure_ascii=False, indent=2), "utf-8")
+    table = datasets / "reference" / "organisations.csv"
+    head, *rows = table.read_text("utf-8").splitlines()
+    table.write_text("\n".join([f"{head},since", *(f"{row},2025" for row in rows)]) + "\n", "utf-8")
+
 
 MISTAKES = [
     mistake("no datasets", "no-datasets", shutil.rmtree),
@@ -40,6 +68,8 @@ MISTAKES = [
     mistake("a path over the network", "path-outside", resource("tasks", path="https://example.org/x.csv")),
     mistake("a link out of the folder", "path-outside", link("targets/tasks.csv", "../reference/themes.csv")),
     mistake("a schema elsewhere", "path-outside", resource("tasks", schema="https://example.org/x.json")),
+    mistake("a version in words", "property-wrong", described("targets", version="lần đầu")),
+    mistake("other columns, the same version", "columns-without-step", committed, column_more),
     mistake("undeclared dialect", "property-missing", resource("tasks", dialect=None)),
     mistake("undeclared encoding", "property-missing", resource("tasks", encoding=None)),
     mistake("no schema", "property-missing", resource("tasks", schema=None)),

@@ -1,0 +1,66 @@
+"""Addresses last: every one that was ever promised leads somewhere, and every one there is, is promised."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from scripts import git
+from scripts.model import TABLES
+from scripts.words import LANGUAGES
+from tests.addresses import LIST, addresses, promised
+from tests.conftest import ROOT
+
+# What design promised before there was a list.
+PAGES = ["", "targets", "amendments", "results", "statements", "duties", "documents", "data", "quality"]
+PAGES += ["changes", "contribute", "about"]
+FILES = ["/data/all.zip", "/data/SHA256SUMS", "/data/catalog.jsonld", "/changes/feed.xml"]
+FILES += [f"/data/{p}{end}" for p in TABLES for end in (".zip", ".xlsx", "/datapackage.json", "/feed.xml")]
+OF_A_TABLE = ("/", ".csv", ".excel.csv", ".json", ".parquet")
+
+
+def test_every_promised_address_leads_somewhere(built_site: Path) -> None:
+    gone = [a for a in promised() if not (built_site / (a[1:] + "index.html" * a.endswith("/"))).is_file()]
+    assert gone == [], "an address never moves: bring it back"
+
+
+def test_every_address_is_promised(built_site: Path) -> None:
+    new = sorted({*addresses(built_site)} - {*promised()})
+    assert new == [], "promise it: python -m tests.addresses accept"
+
+
+def test_the_list_is_in_order_and_tells_each_once() -> None:
+    assert promised() == sorted({*promised()})
+
+
+def test_the_list_holds_what_was_promised_before_it() -> None:
+    pages = [f"{way}/{page}/".replace("//", "/") for way in ("", "/en") for page in PAGES]
+    tables = [f"/data/{p}/{t}{end}" for p, tables in TABLES.items() for t in tables for end in OF_A_TABLE]
+    assert sorted({*pages, *FILES, *tables} - {*promised()}) == []
+
+
+def test_both_languages_have_the_same_pages() -> None:
+    pages = {a for a in promised() if a.endswith("/")}
+    for code in LANGUAGES[1:]:
+        theirs = {a.removeprefix(f"/{code}") for a in pages if a.startswith(f"/{code}/")}
+        assert theirs == {a for a in pages if not a.startswith(f"/{code}/")}
+
+
+def test_no_promise_was_ever_taken_back() -> None:
+    if not git.is_top(ROOT) or not git.is_whole(ROOT):
+        pytest.skip("history not available")
+    path = LIST.relative_to(ROOT).as_posix()
+    with git.contents(ROOT) as read:
+        for commit in git.commits(ROOT, [path]):
+            for id in filter(None, (file.after for file in commit.files)):
+                assert sorted({*promised(read(id).decode())} - {*promised()}) == [], commit.id
+
+
+def test_an_address_is_plain_and_safe_to_write_anywhere() -> None:
+    """Lower case but for one file that others call so; nothing that must be written with per cents."""
+    for address in promised():
+        assert re.fullmatch(r"(/[a-z0-9.-]+)*/?|/data/SHA256SUMS", address), address
+        assert unquote(urlsplit(address).path) == address
