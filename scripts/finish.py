@@ -7,8 +7,10 @@ import re
 import subprocess
 import sys
 import unicodedata
+from html import escape, unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit, urlunsplit
 from xml.etree import ElementTree
 
 from scripts.formats import archive
@@ -19,8 +21,7 @@ UNSEARCHED = ".tools, .crumbs, .toc"  # links that stand on every page: who asks
 OFFLINE = "offline.zip"
 FIRST = LANGUAGES[0]
 MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
-# A relative link to a folder: what a server answers with index.html, a file manager with a list of files.
-FOLDER = re.compile(r'(<a [^>]*?href=")((?:[^":?#]*/)?)((?:\?[^"#]*)?(?:#[^"]*)?")')
+LINK = re.compile(r'(?<=<a )([^>]*?href=")([^"]*)"')
 
 
 def finish(site: Path, kept: Path) -> None:
@@ -129,4 +130,12 @@ def offline(site: Path) -> bytes:
 def from_folder(page: str) -> str:
     """A page whose links work without a server, and whose scripts, which would not, are gone."""
     page = re.sub(r"\s*<script\b[^>]*\bsrc=[^>]*></script>", "", page)
-    return FOLDER.sub(lambda m: f"{m[1]}{m[2]}{'index.html' if m[2] else ''}{m[3]}", page)
+    return LINK.sub(lambda link: f'{link[1]}{escape(to_file(unescape(link[2])))}"', page)
+
+
+def to_file(address: str) -> str:
+    """A relative address of a folder as that of its page: a server would answer so, a file manager with a list."""
+    told = urlsplit(address)
+    if told.scheme or told.netloc or not re.search(r"(^|/)\.{0,2}$", told.path) or not told.path:
+        return address
+    return urlunsplit(told._replace(path=f"{told.path.rstrip('/')}/index.html"))
