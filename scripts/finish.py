@@ -134,7 +134,7 @@ def from_folder(page: str) -> str:
 
 
 def to_file(address: str) -> str:
-    """A relative address of a folder as that of its page: a server would answer so, a file manager with a list."""
+    """A relative address of a folder as that of its page: only a server knows them for the same."""
     told = urlsplit(address)
     if told.scheme or told.netloc or not re.search(r"(^|/)\.{0,2}$", told.path) or not told.path:
         return address
