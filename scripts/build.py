@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -101,7 +102,11 @@ def stories_of(
     taken = [*downloads(loaded.packages, voices), *feeds(history, loaded.packages, voices)]
     taken += api(loaded.ledger, derived, voices)
     sizes = {file.path: len(file.content) for file in taken}
-    return {code: replace(story, sizes=sizes, history=history) for code, story in stories.items()}, taken
+    hashes = {file.path: hashlib.sha256(file.content).hexdigest() for file in taken}
+    told = {
+        code: replace(story, history=history, sizes=sizes, hashes=hashes) for code, story in stories.items()
+    }
+    return told, taken
 
 
 def story_of(

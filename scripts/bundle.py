@@ -59,7 +59,7 @@ def descriptor(package: Package, packages: Iterable[Package]) -> dict[str, Any]:
         resource = described[member.name] if own else own_description(member)
         resources.append(published(resource, member, names))
     others = [r for r in whole["resources"] if r.get("name") not in {t.name for t in package.tables}]
-    whole["resources"] = [*resources, *others]
+    whole["resources"] = [*resources, *(attached(package, r) for r in others)]
     return whole
 
 
@@ -71,6 +71,23 @@ def own_description(member: Member) -> dict[str, Any]:
     return described
 
 
+def attached(package: Package, resource: dict[str, Any]) -> dict[str, Any]:
+    """A resource that is no table, as published: where its files are, how large they are."""
+    files = [a for a in package.attachments if a.resource == resource["name"]]
+    if not files:
+        return resource  # it stands in the descriptor itself
+    described = {k: v for k, v in resource.items() if k not in ("extrapaths", "bytes", "hash")}
+    described["path"] = files[0].file if len(files) == 1 else [f.file for f in files]
+    if len(files) == 1:
+        described |= weighed(files[0].raw)
+    return described
+
+
+def weighed(raw: bytes) -> dict[str, Any]:
+    """A file's size and hash, as descriptors tell them."""
+    return {"bytes": len(raw), "hash": "sha256:" + hashlib.sha256(raw).hexdigest()}
+
+
 def published(resource: dict[str, Any], member: Member, names: dict[tuple[str, str], str]) -> dict[str, Any]:
     """One resource as published: native keys to the tables beside it, its file's size and hash."""
     described = {
@@ -79,9 +96,13 @@ def published(resource: dict[str, Any], member: Member, names: dict[tuple[str, s
         **{k: v for k, v in resource.items() if k != "name"},
     }
     described["path"] = member.file
-    described.pop("data", None)
-    described["bytes"] = len(member.table.raw)
-    described["hash"] = "sha256:" + hashlib.sha256(member.table.raw).hexdigest()
+    described.pop("extrapaths", None)
+    if not member.table.whole:
+        # Its rows stood elsewhere: nothing of that says how this file is written.
+        for name in ("data", "dialect", "format", "mediatype", "encoding"):
+            described.pop(name, None)
+    described.setdefault("encoding", "utf-8")
+    described |= weighed(member.table.raw)
     schema = described.get("schema")
     if isinstance(schema, dict):
         schema.pop("references", None)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from scripts.package import Field, Reference, Table
+from scripts.package import Field, Package, Reference, Table
 from scripts.words import escaped
 
 LONG = 60  # characters from which a cell is given room to wrap
+SIGNS = {"minimum": "≥", "exclusiveMinimum": ">", "maximum": "≤", "exclusiveMaximum": "<"}
+LONGEST_ANCHOR = 120  # characters
+# The ids that a table's page has beside those of its rows and columns.
+TAKEN = {"ban-petal", "nav", "finder-title", "finder-input", "content"}
+TAKEN |= {"table", "rows", "dictionary", "take", "load", "cite"}
 
 
 def relative(here: str, there: str) -> str:
@@ -17,7 +24,47 @@ def relative(here: str, there: str) -> str:
     return "../" * here.count("/") + there or "./"
 
 
-def cell(here: str, language: str, table: Table, index: int, text: str) -> Markup:
+def anchor(key: str) -> str:
+    """A key as an id of a page: no blank in it, none that the page itself has."""
+    told = "_".join(re.split(r"\s", key[:LONGEST_ANCHOR]))
+    return f"{told}_" if not told or told in TAKEN or told.startswith("column-") else told
+
+
+class Anchors:
+    """The anchors of the rows that pages show, each once on its page; `most` is how many a page shows."""
+
+    def __init__(self, packages: Iterable[Package], most: int) -> None:
+        self.tables = {(p.name, t.name): t for p in packages for t in p.tables}
+        self.most = most
+        self.known: dict[tuple[str, str, tuple[str, ...]], dict[str, str]] = {}
+
+    def of(self, table: Table) -> list[str]:
+        """Each shown row's anchor: its key's, with a number behind it where another row came first."""
+        found: dict[str, None] = {}
+        for line in table.lines[: self.most]:
+            first = told = anchor(table.key(line))
+            number = 2
+            while told in found:
+                told, number = f"{first}_{number}", number + 1
+            found[told] = None
+        return list(found)
+
+    def leads(self, reference: Reference, text: str) -> str:
+        """The anchor of the row that a cell names; empty where its table's page does not show it."""
+        where = (reference.package, reference.table, reference.columns)
+        if where not in self.known:
+            table = self.tables[where[:2]]
+            nth = [f.name for f in table.fields].index(reference.columns[0])
+            rows = zip(table.lines[: self.most], self.of(table), strict=True)
+            known = self.known[where] = {}
+            for line, told in rows:
+                known.setdefault(line.cells[nth], told)
+        return self.known[where].get(text, "")
+
+
+def cell(
+    here: str, language: str, table: Table, index: int, text: str, anchors: Anchors | None = None
+) -> Markup:
     """One cell of a preview: a reference leads to its row, a text in another language says which."""
     column = table.fields[index]
     attributes = []
@@ -29,9 +76,15 @@ def cell(here: str, language: str, table: Table, index: int, text: str) -> Marku
     target = leads_to(table, column)
     shown = escaped(text)
     if target and text:
-        url = relative(here, f"data/{target.package}/{target.table}/") + "#" + quote(text)
+        told = anchors.leads(target, text) if anchors else anchor(text)
+        url = relative(here, f"data/{target.package}/{target.table}/") + (told and "#" + quote(told))
         shown = Markup('<a href="{}">{}</a>').format(url, shown)
     return Markup("<td{}>{}</td>").format(Markup("".join(" " + a for a in attributes)), shown)
+
+
+def column_id(column: Field) -> str:
+    """Where a column stands in its table's dictionary."""
+    return "column-" + "_".join(re.split(r"\s", column.name))
 
 
 def spoken(column: Field) -> tuple[str, ...]:
@@ -58,20 +111,33 @@ def allowed(here: str, language: str, table: Table, column: Field) -> Markup:
     if target:
         url = relative(here, f"data/{target.package}/{target.table}/")
         return Markup('<a href="{}">{}</a>').format(url, escaped(f"{target.package}/{target.table}"))
-    values = column.constraints.get("enum", ())
+    limits = column.constraints
+    values = limits.get("enum") or column.categories
     lines = [
         Markup("<code>{}</code> {}").format(
             escaped(value), escaped(column.labels.get(str(value), {}).get(language, ""))
         )
         for value in values
     ]
-    if not lines and column.constraints.get("pattern"):
-        lines.append(Markup("<code>{}</code>").format(escaped(column.constraints["pattern"])))
+    if not lines and limits.get("pattern"):
+        lines.append(Markup("<code>{}</code>").format(escaped(limits["pattern"])))
+    if not lines:
+        told = [f"{sign} {limits[name]}" for name, sign in SIGNS.items() if name in limits]
+        lines += [Markup("<code>{}</code>").format(escaped(one)) for one in told]
     return Markup("<br>").join(lines)
+
+
+def missing(column: Field) -> Markup:
+    """What stands for nothing in a column, where it is more than an empty cell."""
+    told = [
+        Markup("<code>{}</code>{}").format(escaped(value or "∅"), escaped(label and f" {label}"))
+        for value, label in column.missing
+    ]
+    return Markup(", ").join(told) if column.missing not in ((), (("", ""),)) else Markup()
 
 
 def filled(table: Table, index: int) -> str:
     """The share of a column's cells that hold something, in whole per cent, rounded down."""
     if not table.lines:
         return "–"
-    return f"{sum(bool(line.cells[index]) for line in table.lines) * 100 // len(table.lines)}%"
+    return f"{sum(line.values[index] not in (None, '') for line in table.lines) * 100 // len(table.lines)}%"

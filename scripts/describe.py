@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
+from scripts.descriptor import categories
 from scripts.judge import Draft
 from scripts.model import TABLES
-from scripts.package import Field, Line, Package, Reference, Table
+from scripts.package import Attachment, Field, Line, Package, Reference, Table
+
+# Endings that a browser shows or keeps, but never runs as a page of this site.
+INERT = {".csv", ".tsv", ".txt", ".json", ".geojson", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
+INERT |= {".tif", ".zip", ".gz", ".parquet", ".xlsx", ".ods", ".gpkg", ".sqlite"}
 
 
 def package(draft: Draft, tables: tuple[Table, ...]) -> Package:
@@ -24,7 +30,21 @@ def package(draft: Draft, tables: tuple[Table, ...]) -> Package:
         sources=tuple(d.get("sources", ())),
         tables=tables,
         descriptor=d,
+        attachments=tuple(attachments(draft, {t.name for t in tables})),
     )
+
+
+def attachments(draft: Draft, tables: set[str]) -> Iterator[Attachment]:
+    """What a package holds beside its tables, under names that neither a browser nor MkDocs acts upon."""
+    for resource in draft.descriptor["resources"]:
+        name, parts = str(resource["name"]), draft.parts.get(str(resource["name"]), [])
+        if name in tables:
+            continue
+        first = resource["path"][0] if isinstance(resource.get("path"), list) else resource.get("path", "")
+        ending = PurePosixPath(str(first)).suffix.lower()
+        ending = ending if ending in INERT else ".txt" if ending == ".md" else ".bin"
+        for number, part in enumerate(parts, 1):
+            yield Attachment(name, f"{name}{f'.{number}' if len(parts) > 1 else ''}{ending}", part)
 
 
 def table(draft: Draft, resource: dict[str, Any], fields: list[Any], lines: list[Line]) -> Table:
@@ -43,6 +63,9 @@ def table(draft: Draft, resource: dict[str, Any], fields: list[Any], lines: list
                 example=str(f.get("example", "")),
                 constraints=f.get("constraints", {}),
                 labels=labels(f),
+                unit=f["unit"] if isinstance(f.get("unit"), str) else "",
+                missing=tuple(missing(f.get("missingValues", schema.get("missingValues", [""])))),
+                categories=tuple(value for value, _ in categories(f)),
             )
         )
     keys = schema.get("primaryKey", ())
@@ -57,6 +80,7 @@ def table(draft: Draft, resource: dict[str, Any], fields: list[Any], lines: list
         unique_keys=tuple((k,) if isinstance(k, str) else tuple(k) for k in schema.get("uniqueKeys", ())),
         references=tuple(references(draft.name, resource["name"], schema)),
         raw=draft.raw.get(resource["name"], b""),
+        whole=len(draft.parts.get(resource["name"], ())) == 1,
     )
 
 
@@ -73,9 +97,21 @@ def references(package: str, table: str, schema: dict[str, Any]) -> Iterator[Ref
 
 
 def labels(field: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """Allowed value → language → how people read it: a property of ours that others may use otherwise."""
-    told = field.get("labels")
-    return {v: said for v, said in told.items() if isinstance(said, dict)} if isinstance(told, dict) else {}
+    """Allowed value → language → how people read it: of categories, or a property of ours."""
+    found = {str(value): texts(told, "label") for value, told in categories(field) if told.get("label")}
+    told = field.get("labels")  # others may use that word otherwise
+    if isinstance(told, dict):
+        found |= {value: said for value, said in told.items() if isinstance(said, dict)}
+    return found
+
+
+def missing(told: Any) -> Iterator[tuple[str, str]]:
+    """What stands for nothing in a column, each with its label."""
+    for one in told if isinstance(told, list) else []:
+        if isinstance(one, dict):
+            yield str(one.get("value", "")), str(one.get("label", ""))
+        else:
+            yield str(one), ""
 
 
 def texts(described: dict[str, Any], name: str) -> dict[str, str]:

@@ -233,6 +233,14 @@ def pattern_note(field: dict[str, Any]) -> str:
     return ""
 
 
+def categories(field: dict[str, Any]) -> list[tuple[Any, dict[str, Any]]]:
+    """The values that a field lists as its categories, with what is told of each; Frictionless reads none."""
+    told = field.get("categories")
+    listed = told if isinstance(told, list) else []
+    pairs = [(c.get("value"), c) if isinstance(c, dict) else (c, {}) for c in listed]
+    return [(value, about) for value, about in pairs if isinstance(value, str | int | float)]
+
+
 def judged(descriptor: dict[str, Any]) -> dict[str, Any]:
     """A copy for Frictionless, without patterns, which are judged apart, and without profiles of others.
 
@@ -240,6 +248,8 @@ def judged(descriptor: dict[str, Any]) -> dict[str, Any]:
     """
     whole: dict[str, Any] = json.loads(json.dumps(descriptor))
     for resource in whole["resources"]:
+        if resource.get("path"):
+            resource.setdefault("encoding", "utf-8")  # as the standard says; Frictionless would guess
         schema = resource.get("schema")
         for field in schema.get("fields", []) if isinstance(schema, dict) else []:
             limits = field.get("constraints") if isinstance(field, dict) else None

@@ -66,6 +66,7 @@ class Desk:
     checks: tuple[Check, ...]
     charts: dict[str, Drawn] = field(repr=False)
     sizes: dict[str, int] = field(default_factory=dict, repr=False)  # download → bytes
+    hashes: dict[str, str] = field(default_factory=dict, repr=False)  # download → SHA-256
     history: History = NOTHING
 
     # Counting and ordering
@@ -298,11 +299,14 @@ class Desk:
         return self.correction(here, PACKAGE_OF[table], self.table(table).path, table, row.id, row.row)
 
     def correct_line(self, here: str, package: Package, table: Table, line: Line) -> str:
+        if self.site.repository and not table.whole:
+            return f"{self.site.repository}/blob/main/datasets/{url_quote(package.folder)}/datapackage.json"
         return self.correction(here, package.folder, table.path, table.name, table.key(line), line.number)
 
     def correction(self, here: str, folder: str, path: str, table: str, id: str, number: int) -> str:
         if self.site.repository:
-            return f"{self.site.repository}/blob/main/datasets/{folder}/{path}?plain=1#L{number}"
+            place = url_quote(f"{folder}/{path}")
+            return f"{self.site.repository}/blob/main/datasets/{place}?plain=1#L{number}"
         return f"{relative(here, 'contribute/')}?row={url_quote(f'{folder}/{table}/{id}')}#row"
 
     # Pieces

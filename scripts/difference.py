@@ -312,6 +312,7 @@ def written(version: Version, root: Path, code: str) -> Iterable[tuple[str, str]
         checks=version.checks,
         charts={},
         sizes=defaultdict(int),
+        hashes=defaultdict(str),
     )
     return ((page.path, page.text) for page in pages.pages(story))
 

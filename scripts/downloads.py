@@ -73,6 +73,8 @@ def package_files(packages: list[Package], voices: list[Voice]) -> Iterator[Down
         yield Download(f"{place}/datapackage.json", described)
         for member in members:
             yield Download(f"{place}/{member.file}", member.table.raw)
+        for attachment in package.attachments:
+            yield Download(f"{place}/{attachment.file}", attachment.raw)
         for table in package.tables:
             # One file serves Excel as it is set up in Vietnam; a second one as it is in English.
             yield Download(f"{place}/{table.name}.excel.csv", formats.for_excel(table, ";", ","))
@@ -80,6 +82,7 @@ def package_files(packages: list[Package], voices: list[Voice]) -> Iterator[Down
             yield Download(f"{place}/{table.name}.json", formats.as_json(table))
             yield Download(f"{place}/{table.name}.parquet", formats.as_parquet(table))
         inside = [("datapackage.json", described), *((m.file, m.table.raw) for m in members)]
+        inside += [(a.file, a.raw) for a in package.attachments]
         inside += [(f"README.{v.words.code}.md", readme(package, v)) for v in voices]
         inside += [("CITATION.bib", citation(package, voices[0]).encode()), ("LICENSE.txt", licence(package))]
         yield Download(f"{place}.zip", formats.archive((f"{package.name}/{n}", c) for n, c in inside))

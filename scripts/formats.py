@@ -12,11 +12,12 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from scripts.package import Field, Package, Table
+from scripts.package import Package, Table
 
 PACKED = (".png", ".zip", ".xlsx")  # already as small as they get
 EPOCH = datetime(2026, 1, 1)  # the day in every archive: a build's day would make it another file
-FIRST_YEAR = 1900  # in which a workbook's days begin; those before it are told as text
+FIRST_DAY = date(1900, 3, 1)  # spreadsheets count the days before it differently: those are told as text
+EXACT = 10**15  # from which on a spreadsheet keeps no more of a whole number's digits
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # what a spreadsheet would run (CWE-1236)
 
 
@@ -54,7 +55,7 @@ def harmless(text: str) -> str:
 
 def plain_number(value: float | Decimal) -> str:
     """A number with a point and no exponent."""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+    return format(Decimal(str(value)), "f")
 
 
 def plain(value: Any) -> Any:
@@ -69,9 +70,20 @@ def plain(value: Any) -> Any:
         return int(value) if value == value.to_integral() else float(value)
     if isinstance(value, date | datetime | time):
         return value.isoformat()
-    if isinstance(value, list | dict):
-        return json.loads(json.dumps(value, default=str), parse_constant=str)
-    return str(value)
+    if hasattr(value, "month"):  # Frictionless has a pair of its own for a month, another for a place
+        return f"{value.year:04}-{value.month:02}"
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, dict):
+        return {str(name): plain(one) for name, one in value.items()}
+    return as_duration(value)
+
+
+def as_duration(value: Any) -> str:
+    """A duration in ISO 8601."""
+    from isodate import duration_isoformat
+
+    return str(duration_isoformat(value))
 
 
 def as_json(table: Table) -> bytes:
@@ -85,35 +97,36 @@ def as_json(table: Table) -> bytes:
 
 
 def as_parquet(table: Table) -> bytes:
-    """Columns with their types: numbers as doubles, dates as dates, everything else as text."""
+    """Columns with their types: numbers as doubles, dates and times as such, everything else as text."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    kinds = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32()}
     columns, fields = [], []
     for index, field in enumerate(table.fields):
         values = [line.values[index] for line in table.lines]
-        narrow = field.type != "integer" or all(abs(value) < 2**63 for value in values if value is not None)
-        kind = kinds.get(field.type, pa.string()) if narrow else pa.string()
-        values = [parquet_value(one, field) if narrow else as_words(one) for one in values]
-        columns.append(pa.array(values, kind))
-        fields.append(pa.field(field.name, kind))
+        kind = parquet_kind(field.type, [value for value in values if value is not None])
+        if kind == "double":
+            values = [None if value is None else float(value) for value in values]
+        elif kind == "string":
+            values = [None if value is None else shown(value) for value in values]
+        told = pa.timestamp("us", "UTC") if kind == "instant" else pa.type_for_alias(kind)
+        columns.append(pa.array(values, told))
+        fields.append(pa.field(field.name, told))
     sink = io.BytesIO()
     pq.write_table(pa.Table.from_arrays(columns, schema=pa.schema(fields)), sink, compression="zstd")
     return sink.getvalue()
 
 
-def as_words(value: Any) -> str | None:
-    """A value as text; nothing stays nothing."""
-    return None if value is None else str(value)
-
-
-def parquet_value(value: Any, field: Field) -> Any:
-    if value is None or field.type in ("integer", "boolean", "date"):
-        return value
-    if field.type == "number":
-        return float(value)
-    return shown(value)
+def parquet_kind(kind: str, values: list[Any]) -> str:
+    """The type of a column that holds each of its values whole: their own, else text."""
+    if kind in ("integer", "year"):
+        return "int64" if all(-(2**63) <= value < 2**63 for value in values) else "string"
+    if kind in ("datetime", "time"):
+        zoned = {value.tzinfo is not None for value in values}
+        if zoned <= {False}:
+            return "timestamp[us]" if kind == "datetime" else "time64[us]"
+        return "instant" if kind == "datetime" and zoned == {True} else "string"
+    return {"number": "double", "boolean": "bool", "date": "date32"}.get(kind, "string")
 
 
 def as_xlsx(package: Package, notes: dict[str, list[list[str]]]) -> bytes:
@@ -127,7 +140,10 @@ def as_xlsx(package: Package, notes: dict[str, list[list[str]]]) -> bytes:
     book.set_properties({"title": package.title["vi"], "created": EPOCH})
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     body = book.add_format({"valign": "top"})
-    day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
+    formats = {
+        kind: book.add_format({"num_format": told, "valign": "top", "align": "left"})
+        for kind, told in ((date, "dd/mm/yyyy"), (datetime, "dd/mm/yyyy hh:mm:ss"), (time, "hh:mm:ss"))
+    }
     taken: set[str] = set()
     for table in package.tables:
         sheet = book.add_worksheet(sheet_name(table.name, taken))
@@ -141,10 +157,10 @@ def as_xlsx(package: Package, notes: dict[str, list[list[str]]]) -> bytes:
                     continue
                 if isinstance(value, bool):
                     sheet.write_boolean(row, column, value, body)
-                elif isinstance(value, int | float | Decimal) and isfinite(value):
+                elif is_countable(value):
                     sheet.write_number(row, column, float(value), body)
-                elif type(value) is date and value.year >= FIRST_YEAR:
-                    sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), day)
+                elif is_datable(value):
+                    sheet.write_datetime(row, column, value, formats[type(value)])
                 else:
                     sheet.write_string(row, column, shown(value), body)
     for title, lines in notes.items():
@@ -156,6 +172,22 @@ def as_xlsx(package: Package, notes: dict[str, list[list[str]]]) -> bytes:
         sheet.set_column(0, max(len(lines[0]) - 1, 0), 28)
     book.close()
     return sink.getvalue()
+
+
+def is_countable(value: Any) -> bool:
+    """True for a number that a spreadsheet keeps."""
+    if isinstance(value, int):
+        return abs(value) < EXACT
+    return isinstance(value, float | Decimal) and isfinite(value)
+
+
+def is_datable(value: Any) -> bool:
+    """True for a day or an hour that every spreadsheet reads alike and keeps: no zone, no microseconds."""
+    if isinstance(value, datetime):
+        return value.date() >= FIRST_DAY and is_datable(value.timetz())
+    if isinstance(value, time):
+        return value.tzinfo is None and value.microsecond % 1000 == 0
+    return isinstance(value, date) and value >= FIRST_DAY
 
 
 def sheet_name(title: str, taken: set[str]) -> str:

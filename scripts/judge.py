@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts import bounds
-from scripts.descriptor import pattern_of
+from scripts.descriptor import categories, pattern_of
 from scripts.model import TABLES
 from scripts.package import Line
 from scripts.problem import Problem, problem
@@ -28,7 +28,8 @@ class Draft:
     folder: Path
     file: str  # the descriptor's path, as told to people
     descriptor: dict[str, Any]
-    raw: dict[str, bytes] = dataclasses.field(default_factory=dict)
+    parts: dict[str, list[bytes]] = dataclasses.field(default_factory=dict)  # resource → its files
+    raw: dict[str, bytes] = dataclasses.field(default_factory=dict)  # table → the one file to publish
     blocked: set[str] = dataclasses.field(default_factory=set)  # resources not worth parsing
     spoken_for: set[tuple[str, int, str]] = dataclasses.field(default_factory=set)
 
@@ -92,6 +93,7 @@ def line_problems(
             told = {"length": len(field.name), "most": bounds.LONGEST_HEADING}
             yield problem(file, "cell-too-long", 1, field.name, **told)
     patterns = [pattern_of(described.get(field.name, {})) for field in fields]
+    listed = [[value for value, _ in categories(described.get(field.name, {}))] for field in fields]
     for line in lines:
         for nth, (field, cell) in enumerate(zip(fields, line.cells, strict=True)):
             if len(cell) > bounds.LONGEST_CELL:
@@ -102,6 +104,9 @@ def line_problems(
             elif patterns[nth] and isinstance(line.values[nth], str) and not patterns[nth].fullmatch(cell):
                 limit = described[field.name]["constraints"]["pattern"]
                 yield problem(file, "constraint-pattern", line.number, field.name, cell=cell, limit=limit)
+            elif listed[nth] and line.values[nth] is not None and line.values[nth] not in listed[nth]:
+                limit = ", ".join(map(str, listed[nth]))
+                yield problem(file, "constraint-enum", line.number, field.name, cell=cell, limit=limit)
 
 
 def column_of(draft: Draft, table: str, error: Any) -> str:

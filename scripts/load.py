@@ -7,6 +7,7 @@ It knows no rule about meaning: that is validate's.
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,8 +112,8 @@ def described(place: Path, shown: str, problems: list[Problem]) -> Draft | None:
 def read_file(draft: Draft, resource: dict[str, Any], problems: list[Problem]) -> None:
     """The bytes behind a resource; ours are judged as text before anything parses them."""
     name, path = str(resource["name"]), resource.get("path") or []
-    parts = []
-    for one in path if isinstance(path, list) else [path]:
+    parts = draft.parts[name] = []
+    for one in [*(path if isinstance(path, list) else [path]), *(resource.get("extrapaths") or [])]:
         file = f"{Path(draft.file).parent.as_posix()}/{one}"
         part = bounds.content(file, draft.folder / one)
         found = [part] if isinstance(part, Problem) else list(large(file, part, resource))
@@ -121,9 +122,9 @@ def read_file(draft: Draft, resource: dict[str, Any], problems: list[Problem]) -
             draft.blocked.add(name)
             return
         parts.append(part)
-    if not parts:
-        return  # its rows stand in the descriptor
-    raw = draft.raw[name] = parts[0] + b"".join(part.partition(b"\n")[2] for part in parts[1:])
+    if len(parts) != 1:
+        return  # its rows stand in the descriptor, or in several files: one is made of them
+    raw = draft.raw[name] = parts[0]
     if draft.ours:
         types = {field["name"]: field.get("type", "string") for field in resource["schema"]["fields"]}
         found = list(form.file_problems(file, raw, list(types)))
@@ -183,7 +184,7 @@ def read_package(draft: Draft, ids: Ids, problems: list[Problem]) -> tuple[Packa
                 fields = source.schema.fields
                 for row in source.row_stream:
                     values = row.to_dict()
-                    lines.append(line(row, values))
+                    lines.append(line(row, values, fields))
                     if name in ours and row.valid:
                         read.append((row.row_number, values))
         except FrictionlessException as error:
@@ -194,8 +195,8 @@ def read_package(draft: Draft, ids: Ids, problems: list[Problem]) -> tuple[Packa
         problems.extend(found)
         draft.spoken_for |= {(name, p.row or 0, p.column or "") for p in found}
         spoilt = {(table, row) for table, row, column in draft.spoken_for if column}  # rows that are no facts
-        written = [[field.name for field in fields], *(one.cells for one in lines)]
-        draft.raw.setdefault(name, form.text_of(written).encode())
+        if name not in draft.raw:
+            draft.raw[name] = form.text_of([[f.name for f in fields], *(one.cells for one in lines)]).encode()
         tables.append(describe.table(draft, resource, fields, lines))
         if name in ours:
             sound = [(number, values) for number, values in read if (name, number) not in spoilt]
@@ -203,11 +204,27 @@ def read_package(draft: Draft, ids: Ids, problems: list[Problem]) -> tuple[Packa
     return describe.package(draft, tuple(tables)), rows
 
 
-def line(row: Any, values: dict[str, Any]) -> Line:
+def line(row: Any, values: dict[str, Any], fields: list[Any]) -> Line:
     """A line as printed and as read, a cell a field: missing cells are empty, those too many are gone."""
-    cells = ["" if cell is None else str(cell) for cell in row.cells]
-    cells += [""] * (len(values) - len(cells))
-    return Line(row.row_number, tuple(cells[: len(values)]), tuple(values.values()))
+    cells = [*row.cells, *[None] * (len(values) - len(row.cells))][: len(values)]
+    read = tuple(values.values())
+    if not all(isinstance(cell, str) for cell in cells):
+        cells = [printed(*told) for told in zip(cells, read, fields, strict=True)]
+    return Line(row.row_number, tuple(cells), read)
+
+
+def printed(cell: Any, value: Any, field: Any) -> str:
+    """A cell of a descriptor's own rows as a file of that schema would hold it."""
+    if isinstance(cell, str):
+        return cell
+    if value is None:
+        missing = field.missing_values if field.has_defined("missing_values") else field.schema.missing_values
+        return "" if cell is None and "" in missing else missing[0] if cell is None and missing else str(cell)
+    if isinstance(cell, list | dict) and field.type in ("any", "array", "object", "geojson"):
+        return json.dumps(cell, ensure_ascii=False)
+    if field.type in ("any", "string"):
+        return str(cell)
+    return str(field.write_cell(value)[0])
 
 
 def model_row(kind: type[Row], cells: dict[str, Any], number: int) -> Row:

@@ -17,6 +17,9 @@ class Field:
     example: str
     constraints: dict[str, Any]
     labels: dict[str, dict[str, str]]  # allowed value → language → label
+    unit: str = ""
+    missing: tuple[tuple[str, str], ...] = ()  # what stands for nothing, with its label or an empty one
+    categories: tuple[Any, ...] = ()  # the values that there are, where the field lists them so
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Table:
     unique_keys: tuple[tuple[str, ...], ...]  # columns whose cells are unique together
     references: tuple[Reference, ...]
     raw: bytes = field(repr=False)  # the file, byte for byte
+    whole: bool = True  # False where the file was made of several, or of rows that stand in the descriptor
 
     def key(self, line: Line) -> str:
         """What a line's anchor is made of: its primary key, else its row number."""
@@ -60,6 +64,15 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file of a package that is no table: a map, a document."""
+
+    resource: str
+    file: str  # as published, beside the tables
+    raw: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Package:
     """One folder of `datasets/`: a data package of any kind."""
 
@@ -73,3 +86,4 @@ class Package:
     sources: tuple[dict[str, str], ...]
     tables: tuple[Table, ...]
     descriptor: dict[str, Any] = field(repr=False)
+    attachments: tuple[Attachment, ...] = ()

@@ -102,12 +102,13 @@ def all_pages(story: Story) -> Iterable[Page]:
         yield page(story, "task", f"tasks/{task.id}/", it=task)
     for document in ledger.documents:
         yield page(story, "document", f"documents/{document.id}/", it=document)
+    anchors = cells.Anchors(story.packages, PREVIEW)
     for package in story.packages:
         for table in package.tables:
-            yield table_page(story, package, table)
+            yield table_page(story, package, table, anchors)
 
 
-def table_page(story: Story, package: Package, table: Table) -> Page:
+def table_page(story: Story, package: Package, table: Table, anchors: cells.Anchors) -> Page:
     """A table's page: its rows, its dictionary, its files, how to load and cite it, what machines read."""
     stem = f"data/{package.name}/{table.name}"
     home = story.site.url
@@ -123,12 +124,14 @@ def table_page(story: Story, package: Package, table: Table) -> Page:
         f"{stem}/",
         it=table,
         package=package,
+        anchors=anchors,
+        lines=list(zip(table.lines[:PREVIEW], anchors.of(table), strict=True)),
         stem=stem,
         name="".join(c if c.isalnum() else "_" for c in table.name),
         sha=hashlib.sha256(table.raw).hexdigest(),
         shown=PREVIEW,
         address=home.removesuffix("en/") if story.site.hop else home,
-        files=[(path, use, story.sizes[path]) for path, use in files],
+        files=files,
         bibtex=citation(package, voice),
         jsonld=Markup(described),
     )

@@ -138,8 +138,9 @@ class Words:
         return self.number(Decimal(value or 0))
 
     def bytes(self, size: int) -> str:
-        """A file's size: 4,3 kB."""
-        return f"{self.number(Decimal(size) / 1000, 1)}{NBSP}kB"
+        """A file's size: 812 B, 4,3 kB, 1,2 MB."""
+        power, unit = next(((p, u) for p, u in ((6, "MB"), (3, "kB")) if size >= 10**p), (0, "B"))
+        return f"{self.number(Decimal(size).scaleb(-power), 1 if power else 0)}{NBSP}{unit}"
 
     def date(self, day: date | None) -> str:
         """05/12/2025 in Vietnamese, 5 December 2025 in English; an unknown day says so."""

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from scripts.cells import allowed, cell, example, filled, relative
+from scripts.cells import allowed, anchor, cell, example, filled, relative
 from scripts.package import Field, Line, Reference, Table
 
 HERE = "data/lands/rivers/"
@@ -25,7 +25,7 @@ def table(*columns, lines=(), references=(), keys=("id",)):
         title={},
         description={},
         fields=columns,
-        lines=tuple(Line(number, cells) for number, cells in enumerate(lines, 2)),
+        lines=tuple(Line(n, cells, tuple(c or None for c in cells)) for n, cells in enumerate(lines, 2)),
         keys=keys,
         unique_keys=(),
         references=references,
@@ -58,7 +58,7 @@ def test_a_reference_leads_to_the_row_that_it_names():
 def test_a_reference_to_any_text_leads_to_its_anchor_and_shows_it_as_it_is(text):
     html = shown(column("land"), text, references=(Reference(("land",), "reference", "lands", ("id",)),))
     address = html.split('href="')[1].split('"')[0]
-    assert unquote(urlsplit(address).fragment) == text
+    assert unquote(urlsplit(address).fragment) == anchor(text)
     assert "<script>" not in html
 
 
