@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import bundle, formats, metadata
-from scripts.package import Package
+from scripts.model import TABLES
+from scripts.package import Package, Table
 from scripts.words import LANGUAGES, Words
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -83,18 +85,21 @@ def package_files(packages: list[Package], voices: list[Voice]) -> Iterator[Down
             yield Download(f"{place}/{table.name}.parquet", formats.as_parquet(table))
         inside = [("datapackage.json", described), *((m.file, m.table.raw) for m in members)]
         inside += [(a.file, a.raw) for a in package.attachments]
-        inside += [(f"README.{v.words.code}.md", readme(package, v)) for v in voices]
-        inside += [("CITATION.bib", citation(package, voices[0]).encode()), ("LICENSE.txt", licence(package))]
+        inside += [(f"README.{v.words.code}.md", readme(package, packages, v)) for v in voices]
+        inside += [("CITATION.bib", citation(package, voices[0]).encode())]
+        inside += [("LICENSE.txt", licence(package, voices))]
         yield Download(f"{place}.zip", formats.archive((f"{package.name}/{n}", c) for n, c in inside))
         yield Download(f"{place}.xlsx", formats.as_xlsx(package, notes(package)))
 
 
-def readme(package: Package, voice: Voice) -> bytes:
+def readme(package: Package, packages: Iterable[Package], voice: Voice) -> bytes:
     """What the archive holds, where it comes from, how it may be used, in one language."""
     w, code = voice.words, voice.words.code
     tables = "\n".join(
-        f"- `{t.name}.csv`: {t.title[code]}. {t.description.get(code, '')}".rstrip() for t in package.tables
+        f"- `{m.file}`: {m.table.title[code]}. {m.table.description.get(code, '')}".rstrip()
+        for m in bundle.members(package, packages)
     )
+    tables += "".join(f"\n- `{a.file}`" for a in package.attachments)
     return (
         w.say(
             "archive.readme",
@@ -109,25 +114,61 @@ def readme(package: Package, voice: Voice) -> bytes:
     ).encode()
 
 
-def licence(package: Package) -> bytes:
-    """The licences that a package's descriptor names."""
+def licence(package: Package, voices: Iterable[Voice]) -> bytes:
+    """The licences that a package's descriptor names, or, in each language, that it names none."""
     lines = [" ".join(filter(None, (x.get("title"), x.get("name"), x.get("path")))) for x in package.licenses]
+    lines = lines or [v.words.say("archive.no_licence") for v in voices]
     return ("\n".join(lines) + "\n").encode()
+
+
+def authors(package: Package, voice: Voice) -> list[str]:
+    """Who made a package: we ours; of another's whom its descriptor names, if anybody."""
+    told = package.descriptor.get("contributors", [])
+    named = [str(c["title"]) for c in told if isinstance(c, dict) and c.get("title")]
+    return [voice.site] if package.name in TABLES else named
+
+
+def cited(package: Package, table: Table, voice: Voice) -> str:
+    """How to cite a table of another's package: by its own makers, version and licence."""
+    w, code = voice.words, voice.words.code
+    licences = [x.get("title") or x.get("name") or x.get("path") or "" for x in package.licenses]
+    return w.say(
+        "cite.package",
+        who="; ".join(authors(package, voice)) or package.title[code],
+        title=table.title[code],
+        version=package.version or w.say("unknown.text"),
+        licence=", ".join(filter(None, licences)) or w.say("unknown.text"),
+        site=voice.site,
+        address=f" {voice.address}data/{package.name}/{table.name}/" if voice.address else "",
+    )
+
+
+def short(licence: dict[str, str]) -> str:
+    """A licence as a citation names it."""
+    named = licence.get("title") or licence.get("name") or licence.get("path") or ""
+    return "CC BY 4.0" if licence.get("path") == LICENCE else named
 
 
 def citation(package: Package, voice: Voice) -> str:
     """The package as BibTeX, with its version and its date."""
     year = package.created[:4]
     fields = {
-        "title": f"{{{package.title[voice.words.code]}}}",
-        "author": f"{{{voice.site}}}",
+        "title": f"{{{bare(package.title[voice.words.code])}}}",
+        "publisher": "" if package.name in TABLES else voice.site,
+        "author": " and ".join(f"{{{bare(who)}}}" for who in authors(package, voice)),
         "year": year,
-        "version": package.version,
+        "version": bare(package.version),
         "url": f"{voice.address}data/#{package.name}" if voice.address else "",
-        "note": "CC BY 4.0" if any(x.get("path") == LICENCE for x in package.licenses) else "",
+        "note": bare(", ".join(map(short, package.licenses))),
     }
     told = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-    return f"@misc{{{package.name},\n{told}\n}}\n"
+    key = re.sub(r"[^\w.-]", "-", package.name)
+    return f"@misc{{{key},\n{told}\n}}\n"
+
+
+def bare(text: str) -> str:
+    """Text without the signs that mean something to BibTeX."""
+    return text.translate(str.maketrans("{}\\", "()/"))
 
 
 def notes(package: Package) -> dict[str, list[list[str]]]:
@@ -136,13 +177,18 @@ def notes(package: Package) -> dict[str, list[list[str]]]:
         "table",
         "column",
         "type",
+        "unit",
+        "allowed",
+        "missing",
         *(f"{part}_{c}" for c in LANGUAGES for part in ("title", "description")),
     ]
     dictionary = [head]
     for table in package.tables:
         for field in table.fields:
             told = [x.get(c, "") for c in LANGUAGES for x in (field.title, field.description)]
-            dictionary.append([table.name, field.name, field.type, *told])
+            listed = field.constraints.get("enum") or field.categories
+            words = [", ".join(map(str, listed)), ", ".join(value or '""' for value, _ in field.missing)]
+            dictionary.append([table.name, field.name, field.type, field.unit, *words, *told])
     sources = [["title", "path"], *([s.get("title", ""), s.get("path", "")] for s in package.sources)]
     sources += [["version", package.version]]
     sources += [["licence", x.get("path") or x.get("name", "")] for x in package.licenses]

@@ -158,7 +158,7 @@ def as_xlsx(package: Package, notes: dict[str, list[list[str]]]) -> bytes:
                 if isinstance(value, bool):
                     sheet.write_boolean(row, column, value, body)
                 elif is_countable(value):
-                    sheet.write_number(row, column, float(value), body)
+                    sheet.write_number(row, column, Whole(value), body)
                 elif is_datable(value):
                     sheet.write_datetime(row, column, value, formats[type(value)])
                 else:
@@ -172,6 +172,13 @@ def as_xlsx(package: Package, notes: dict[str, list[list[str]]]) -> bytes:
         sheet.set_column(0, max(len(lines[0]) - 1, 0), 28)
     book.close()
     return sink.getvalue()
+
+
+class Whole(float):
+    """A number that XlsxWriter writes with all its digits; by itself it would leave out the seventeenth."""
+
+    def __format__(self, _: str) -> str:
+        return repr(float(self))
 
 
 def is_countable(value: Any) -> bool:

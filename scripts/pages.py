@@ -17,9 +17,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scripts import cells, metadata
+from scripts import cells, loading, metadata
 from scripts.cells import relative
-from scripts.downloads import Voice, citation
+from scripts.downloads import Voice, citation, cited
+from scripts.model import TABLES
 from scripts.package import Package, Table
 from scripts.story import Story
 from scripts.words import escaped
@@ -77,6 +78,7 @@ def page(story: Story, template: str, path: str, **things: Any) -> Page:
             w=story.w,
             t=story.w.t,
             cells=cells,
+            loading=loading,
             here=path,
             to=lambda there: relative(path, there),
             root=lambda there: relative(path, story.site.hop + there),
@@ -132,6 +134,9 @@ def table_page(story: Story, package: Package, table: Table, anchors: cells.Anch
         shown=PREVIEW,
         address=home.removesuffix("en/") if story.site.hop else home,
         files=files,
+        cited=cited(package, table, voice)
+        if package.name not in TABLES
+        else story.citation(table.title[story.w.code], f"{stem}/", package.version),
         bibtex=citation(package, voice),
         jsonld=Markup(described),
     )

@@ -11,7 +11,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 import pytest
 
@@ -349,4 +349,4 @@ def test_a_foreign_package_that_loses_its_file_stops_the_build(name, small):
         file.unlink()
     with pytest.raises(Unpublishable):
         build(small, TODAY)
-    assert quote(name) and not (small / "site").exists()
+    assert not (small / "site").exists()
