@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+from itertools import pairwise
+
 import pytest
+from PIL import Image, ImageCms
 
 from tests.browser.pages import PAGES
 from tests.browser.reach import UNFOLD
+from tests.browser.test_readable import PALE
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -78,6 +83,13 @@ OBSCURED = """() => {
   return seen ? "" : `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 40)}`;
 }"""
 
+# The parts of the stacked bars, from the top down: a place in each that its figure does not cover.
+PARTS = """() => [...document.querySelectorAll("figure.chart svg path")]
+  .map((e) => ({ r: e.getBoundingClientRect(), fill: getComputedStyle(e).fill }))
+  .filter(({ r, fill }) => r.height > 8 && r.width > 20 && fill !== "none")
+  .map(({ r }) => [r.left + r.width * .08, r.top + r.height * .2])"""
+TO_LAB = ImageCms.buildTransform(ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB")
+
 
 def each(page, site: str, look: str) -> dict[str, list[str]]:
     """What a look finds on every page, its folded parts open."""
@@ -126,3 +138,45 @@ def test_what_has_the_focus_is_never_hidden(opened, site, path):
         steps += 1
     assert 20 < steps < 400
     assert hidden == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("sight", ["none", "deuteranopia", "protanopia", "tritanopia", "achromatopsia"])
+def test_neighbouring_parts_of_a_whole_are_told_apart_by_any_eye(opened, site, scheme, sight):
+    page = opened(width=420, color_scheme=scheme)
+    page.context.new_cdp_session(page).send("Emulation.setEmulatedVisionDeficiency", {"type": sight})
+    page.goto(f"{site}targets/")
+    page.locator("figure.chart svg").first.scroll_into_view_if_needed()
+    seen = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    lab = ImageCms.applyTransform(seen, TO_LAB)
+    places = sorted((round(x), round(y)) for x, y in page.evaluate(PARTS))
+    colours = [(x, lab.getpixel((x, y))) for x, y in places]
+    apart = [
+        sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
+        for (x, one), (next_x, other) in pairwise(colours)
+        if x == next_x
+    ]
+    assert len(apart) == 6  # three sectors and what is left, in each of two bars
+    assert min(apart) > 15, apart
+
+
+# Marks and texts that have the page's own colour; figures on a coloured bar, as they should, apart.
+FORCED = """() => [...document.querySelectorAll("figure.chart svg :is(path, text, line)")].filter((e) => {
+  const { fill, stroke } = getComputedStyle(e), ground = getComputedStyle(document.body).backgroundColor;
+  const none = (colour) => colour === "none" || colour === ground || /^rgba.* 0\\)$/.test(colour);
+  return e.getBoundingClientRect().width > 4 && !/--(paper|on-part)/.test(e.getAttribute("fill"))
+    && none(fill) && none(stroke);
+}).map((e) => e.outerHTML.slice(0, 160))"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_colours_of_the_system_leave_every_text_and_mark_in_sight(opened, site, scheme):
+    page = opened(width=360, color_scheme=scheme, forced_colors="active")
+    faint = {}
+    for path in PAGES:
+        page.goto(site + path)
+        page.evaluate(UNFOLD)
+        told = page.evaluate(PALE), page.evaluate(FORCED)
+        if any(told):
+            faint[path] = told
+    assert faint == {}
