@@ -17,6 +17,7 @@ from scripts.package import Package, Table
 PACKED = (".png", ".zip", ".xlsx")  # already as small as they get
 EPOCH = datetime(2026, 1, 1)  # the day in every archive: a build's day would make it another file
 FIRST_DAY = date(1900, 3, 1)  # spreadsheets count the days before it differently: those are told as text
+DAY, HOUR = "dd/mm/yyyy", "hh:mm:ss"  # as spreadsheets show them
 EXACT = 10**15  # from which on a spreadsheet keeps no more of a whole number's digits
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # what a spreadsheet would run (CWE-1236)
 
@@ -141,8 +142,8 @@ def as_xlsx(package: Package, notes: dict[str, list[list[str]]]) -> bytes:
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     body = book.add_format({"valign": "top"})
     formats = {
-        kind: book.add_format({"num_format": told, "valign": "top", "align": "left"})
-        for kind, told in ((date, "dd/mm/yyyy"), (datetime, "dd/mm/yyyy hh:mm:ss"), (time, "hh:mm:ss"))
+        told: book.add_format({"num_format": told, "valign": "top", "align": "left"})
+        for told in (DAY, HOUR, f"{HOUR}.000", f"{DAY} {HOUR}", f"{DAY} {HOUR}.000")
     }
     taken: set[str] = set()
     for table in package.tables:
@@ -160,7 +161,7 @@ def as_xlsx(package: Package, notes: dict[str, list[list[str]]]) -> bytes:
                 elif is_countable(value):
                     sheet.write_number(row, column, Whole(value), body)
                 elif is_datable(value):
-                    sheet.write_datetime(row, column, value, formats[type(value)])
+                    sheet.write_datetime(row, column, value, formats[clock(value)])
                 else:
                     sheet.write_string(row, column, shown(value), body)
     for title, lines in notes.items():
@@ -195,6 +196,14 @@ def is_datable(value: Any) -> bool:
     if isinstance(value, time):
         return value.tzinfo is None and value.microsecond % 1000 == 0
     return isinstance(value, date) and value >= FIRST_DAY
+
+
+def clock(value: date | time) -> str:
+    """How a spreadsheet shows a day or an hour."""
+    shown = DAY if isinstance(value, date) else ""
+    if isinstance(value, datetime | time):
+        shown += f" {HOUR}" + (".000" if value.microsecond else "")
+    return shown.strip()
 
 
 def sheet_name(title: str, taken: set[str]) -> str:
