@@ -108,9 +108,11 @@ class Story(Desk):
             document=whole(self.w.document(self.ledger.document(change.after.document))),
         )
 
-    def indicator_headline(self, indicator: Indicator) -> Markup:
-        """The page's message in one sentence."""
+    def indicator_headline(self, indicator: Indicator, link: str = "") -> Markup:
+        """The page's message in one sentence; its name a link where one is given."""
         name = self.name(indicator.id)
+        if link:
+            name = Markup('<a href="{}"><b>{}</b></a>').format(escaped(link), escaped(name))
         for standing in reversed(self.d.standing(indicator.id)):
             row = standing.in_force or standing.claims[0]
             kind = standing.change.kind if standing.change else "set"
