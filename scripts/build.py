@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts import drawings, git, images, pictures, versions
+from scripts import doors, drawings, git, images, pictures, versions
 from scripts.api import api
 from scripts.derive import Derivation, derive
 from scripts.desk import Site
@@ -55,6 +55,7 @@ def build(root: Path, today: date, step: Step | None = None, site: Path | None =
     restore(site, root / "build")
     with step("load"):
         loaded, checks, problems = check(root, today)
+        problems += doors.wrong(**settings(root))
     if problems:
         raise Unpublishable(problems)
     with alone(root / "build", step):
@@ -158,9 +159,17 @@ def site_of(root: Path, code: str) -> Site:
         url=home and home + within,
         place=str(extra.get("place", "")),
         headline=str(extra.get("headline", "")),
-        repository=str(config.get("repo_url") or "").rstrip("/"),
         hop=str(extra.get("root", "")),
+        doors=doors.doors(remote=git.origin(root), **settings(root)),
     )
+
+
+def settings(root: Path) -> dict[str, str]:
+    """What somebody has set about the repository and the letters, as it is written."""
+    config = configuration(root / CONFIGS[LANGUAGES[0]])
+    extra = config.get("extra", {})
+    told = {name: extra.get(name) for name in ("forge", "branch", "contact")}
+    return {name: str(value or "") for name, value in {"told": config.get("repo_url"), **told}.items()}
 
 
 def configuration(file: Path) -> dict[str, Any]:

@@ -10,12 +10,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
-from urllib.parse import quote as url_quote
 
 from markupsafe import Markup
 
 from scripts import derive, evidence
 from scripts.cells import relative
+from scripts.doors import Doors, named
 from scripts.history import NOTHING, History
 from scripts.model import (
     PACKAGE_OF,
@@ -50,8 +50,8 @@ class Site:
     url: str  # absolute, with a slash at its end; empty where nobody has set it
     place: str  # whose ledger it is
     headline: str  # id of the indicator that the home page opens with
-    repository: str  # address of the repository; empty where nobody has set it
     hop: str  # from this language's home to the site's root: "" or "../"
+    doors: Doors = field(default_factory=Doors)  # where a reader puts something right
 
 
 @dataclass(frozen=True)
@@ -295,19 +295,14 @@ class Desk:
         return self.w.called(self.ledger.by_id[table][id])
 
     def correct(self, here: str, table: str, row: Row) -> str:
-        """Where a reader puts a row right: its line in the repository, else the page that says how."""
-        return self.correction(here, PACKAGE_OF[table], self.table(table).path, table, row.id, row.row)
+        """Where a reader puts a row right: the page of doors, with the row named."""
+        return self.correction(here, PACKAGE_OF[table], table, row.id)
 
     def correct_line(self, here: str, package: Package, table: Table, line: Line) -> str:
-        if self.site.repository and not table.whole:
-            return f"{self.site.repository}/blob/main/datasets/{url_quote(package.folder)}/datapackage.json"
-        return self.correction(here, package.folder, table.path, table.name, table.key(line), line.number)
+        return self.correction(here, package.name, table.name, table.key(line))
 
-    def correction(self, here: str, folder: str, path: str, table: str, id: str, number: int) -> str:
-        if self.site.repository:
-            place = url_quote(f"{folder}/{path}")
-            return f"{self.site.repository}/blob/main/datasets/{place}?plain=1#L{number}"
-        return f"{relative(here, 'contribute/')}?row={url_quote(f'{folder}/{table}/{id}')}#row"
+    def correction(self, here: str, package: str, table: str, id: str) -> str:
+        return relative(here, "contribute/") + named(package, table, id)
 
     # Pieces
 

@@ -18,6 +18,7 @@ from scripts import derive, pages, versions
 from scripts.build import CONFIGS, check, site_of
 from scripts.derive import Derivation, Proof
 from scripts.desk import Site
+from scripts.doors import Doors
 from scripts.history import CellChange, RowChange, Rows, compared, keyed
 from scripts.load import Loaded
 from scripts.model import TABLES
@@ -320,10 +321,8 @@ def written(version: Version, root: Path, code: str) -> Iterable[tuple[str, str]
 def site(root: Path, code: str) -> Site:
     """The site as its configuration names it, at no address."""
     if (root / CONFIGS[code]).is_file():
-        return replace(site_of(root, code), url="", repository="")
-    return Site(
-        name="", url="", place="", headline="", repository="", hop="" if code == LANGUAGES[0] else "../"
-    )
+        return replace(site_of(root, code), url="", doors=Doors())
+    return Site(name="", url="", place="", headline="", hop="" if code == LANGUAGES[0] else "../")
 
 
 def settled(loaded: Loaded) -> Loaded:

@@ -17,7 +17,8 @@ from scripts.formats import archive
 from scripts.words import LANGUAGES
 
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")  # Pagefind's own faces; ours is in the site's assets
-UNSEARCHED = ".tools, .crumbs, .toc"  # links that stand on every page: who asks for a word is not after them
+# Links that stand on every page, and the names of all columns: who asks for a word is not after them.
+UNSEARCHED = ".tools, .fix, .crumbs, .toc, .files"
 OFFLINE = "offline.zip"
 FIRST = LANGUAGES[0]
 MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"

@@ -50,6 +50,11 @@ def is_top(root: Path) -> bool:
     return asked(root, "rev-parse", "--show-toplevel").strip() == str(root.resolve())
 
 
+def origin(root: Path) -> str:
+    """The address that a repository was cloned from, as it is written down; empty where there is none."""
+    return asked(root, "config", "--get", "remote.origin.url").strip() if is_top(root) else ""
+
+
 def commits(root: Path, paths: Iterable[str]) -> Iterator[Commit]:
     """Every commit that touched one of the files, the latest first, told in one answer.
 

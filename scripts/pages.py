@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scripts import cells, loading, metadata
+from scripts import cells, doors, loading, metadata
 from scripts.cells import relative
 from scripts.downloads import Voice, citation, cited
 from scripts.model import TABLES
@@ -30,6 +30,8 @@ SECTIONS: tuple[str, ...] = ("targets", "amendments", "results", "indicators", "
 SECTIONS += ("statements", "duties", "documents", "data", "quality", "changes")
 OWNED = (*SECTIONS, "charts", "cards", "api")  # every folder that a build makes and may empty
 PREVIEW = 500  # rows of a table that its page shows
+PARTS = ("home", "contribute")  # templates of what hand-written pages include
+TOLD = {("targets", "targets"): "api/targets.json", ("results", "results"): "api/results.json"}  # in words
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Page:
     path: str
     text: str
     part: bool = False  # a piece that a hand-written page includes
+
+    @property
+    def file(self) -> str:
+        """Where its Markdown stands: a page's folder of its own, a part's one file."""
+        return f"{self.path.strip('/') or 'home'}.md" if self.part else f"{self.path}index.md"
 
     @property
     def content(self) -> bytes:
@@ -85,7 +92,7 @@ def page(story: Story, template: str, path: str, **things: Any) -> Page:
             **things,
         )
     )
-    return Page(path, text.strip() + "\n", part=template == "home")
+    return Page(path, text.strip() + "\n", part=template in PARTS)
 
 
 def pages(story: Story) -> list[Page]:
@@ -96,6 +103,7 @@ def pages(story: Story) -> list[Page]:
 def all_pages(story: Story) -> Iterable[Page]:
     ledger = story.ledger
     yield page(story, "home", "")
+    yield page(story, "contribute", "contribute/", doors=doors, at=story.site.doors, told=TOLD)
     for name in SECTIONS:
         yield page(story, name, f"{name}/")
     for indicator in ledger.indicators:

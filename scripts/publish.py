@@ -38,7 +38,7 @@ def write_docs(pages: Iterable[Page], files: Iterable[Download | Kept], docs: Pa
     """One language's generated folders, made whole; returns how many files were written."""
     wanted: dict[Path, Page | Download | Kept] = {}
     for page in pages:
-        wanted[parts / "home.md" if page.part else docs / page.path / "index.md"] = page
+        wanted[(parts if page.part else docs) / page.file] = page
     for file in files:
         wanted[docs / file.path] = file
     strangers = [p for p in wanted if not p.is_relative_to(parts) and not is_generated(p, docs)]

@@ -92,7 +92,8 @@ class Reviewer:
         yield from problems(self.d.after.problems, self.w)
         if self.d.before.problems:
             n = self.w.many("problems", len(self.d.before.problems))
-            yield block(self.w, "paragraph", "review.before_wrong", n=n)
+            told = "review.before_wrong" if self.d.after.problems else "review.before_mended"
+            yield block(self.w, "paragraph", told, n=n)
         if not self.d.compared:
             yield block(self.w, "paragraph", "review.not_compared")
         for package in self.d.packages:

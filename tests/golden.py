@@ -48,9 +48,8 @@ def made(case: str, place: Path) -> dict[str, str]:
     stories, _ = building.stories_of(root, loaded, derived, checks, drawn)
     for code, story in stories.items():
         for page in writing.pages(story):
-            name = "home.md" if page.part else f"{page.path}index.md"
-            if not pages or name.removesuffix("/index.md") in pages:
-                found[f"{code}/{name}"] = without_pictures(page.text)
+            if not pages or page.path.rstrip("/") in pages:
+                found[f"{code}/{page.file}"] = without_pictures(page.text)
     return found
 
 

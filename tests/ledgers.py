@@ -114,8 +114,8 @@ def ledger(*given: Row, **fingerprints: tuple[str, ...]) -> Ledger:
     return Ledger(**tables, fingerprints=fingerprints)
 
 
-def story(*given: Row, code: str = "en", **site: str) -> Story:
+def story(*given: Row, code: str = "en", **site: Any) -> Story:
     """One language's Story of a ledger of these rows; its site may be told otherwise."""
     told = ledger(*given)
-    nothing = {"name": "Ledger", "url": "", "place": "Testland", "headline": "", "repository": "", "hop": ""}
+    nothing = {"name": "Ledger", "url": "", "place": "Testland", "headline": "", "hop": ""}
     return Story(Words(code, told), Site(**nothing | site), told, derive(told), (), (), {})

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from scripts.derive import derive
+from scripts.doors import Doors
 from scripts.words import Words
 from tests.ledgers import (
     amendment,
@@ -196,28 +197,13 @@ def test_a_gap_about_a_figure_is_told_on_its_indicators_page():
 # Correcting a row
 
 
-def test_a_row_is_corrected_at_its_line_in_the_repository(real):
-    desk = replace(story(repository="https://git.example/x"), packages=real.packages)
+@pytest.mark.parametrize("here", ["", "targets/", "indicators/growth/"])
+def test_a_correction_leads_to_the_page_of_doors_and_names_the_row(real, here):
+    desk = replace(story(doors=Doors("https://git.example.org/x", "forgejo")), packages=real.packages)
     row = real.ledger.targets[0]
-    assert desk.correct("targets/", "targets", row) == (
-        f"https://git.example/x/blob/main/datasets/targets/targets.csv?plain=1#L{row.row}"
+    assert desk.correct(here, "targets", row) == (
+        "../" * here.count("/") + f"contribute/?row=targets/targets/{row.id}#row"
     )
-
-
-def test_without_a_repository_a_correction_leads_to_the_page_that_says_how_and_names_the_row(real):
-    desk = replace(story(), packages=real.packages)
-    row = real.ledger.targets[0]
-    assert desk.correct("indicators/growth/", "targets", row) == (
-        f"../../contribute/?row=targets/targets/{row.id}#row"
-    )
-
-
-def test_the_line_that_a_correction_leads_to_is_the_rows_own(real, root):
-    desk = replace(story(repository="r"), packages=real.packages)
-    for row in real.ledger.results:
-        number = int(desk.correct("", "results", row).rpartition("#L")[2])
-        lines = (root / "datasets" / "results" / "results.csv").read_text("utf-8").splitlines()
-        assert lines[number - 1].split(",")[0] == row.id
 
 
 # Marking a figure in its quote

@@ -30,13 +30,8 @@ for (const button of document.querySelectorAll("button.copy")) {
   });
 }
 
-// A row that somebody came to correct: its name in the form.
-const named = document.querySelector("[data-row-name]");
-const row = new URLSearchParams(location.search).get("row");
-if (named && row && /^[\w./-]{1,200}$/.test(row)) {
-  named.textContent = row;
-  named.closest("[hidden]")?.removeAttribute("hidden");
-}
+// A correction: its slip and its doors are filled in on the one page that has them.
+if (document.getElementById("slip")) import(new URL("doors.js", here));
 
 // Search: its code and index are fetched when somebody opens it.
 const finder = document.querySelector("button.find");
