@@ -101,7 +101,7 @@ def test_every_rank_is_shown_with_its_field(code: str, real: Loaded, pages: dict
     for rank in ranks:
         name = words.of(real.ledger.indicator(rank.indicator), "name")
         here = [p for p in pages.values() if p.language == code and name in p.text]
-        alone = re.compile(rf"(?<![\d.,/]){rank.value}(?!\d|[.,]\d)(?!(?:/| of | trong | ){rank.out_of}\b)")
+        alone = re.compile(rf"(?<![\w.,/]){rank.value}(?!\w|[.,]\d)(?!(?:/| of | trong | ){rank.out_of}\b)")
         assert len(here) >= 5
         assert [(page.path, m.group()) for page in here for m in alone.finditer(page.text)] == []
         for path in ("", "results/", f"indicators/{rank.indicator}/"):
