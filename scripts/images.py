@@ -98,9 +98,10 @@ def card_files(pages: Iterable[Page], story: Story, colours: dict[str, str]) -> 
     for page in pages:
         told = front_matter(page.text)
         if "card" in told:
+            about = told.get("context", told["description"])
             note = story.w.say("card.note")
             picture = card(
-                story.site.name, told["title"], told.get("figure", ""), note, story.site.url, colours
+                story.site.name, told["title"], told.get("figure", ""), about, note, story.site.url, colours
             )
             yield Picture(told["card"], picture, 1)
 
@@ -135,17 +136,22 @@ def chart_image(drawn: Drawn, source: str, address: str, colours: dict[str, str]
     return in_colour(text, colours)
 
 
-def card(site: str, title: str, figure: str, note: str, address: str, colours: dict[str, str]) -> str:
-    """A page's share card, 1200 × 630: the site, the page, its figure, where it stands."""
+def card(
+    site: str, title: str, figure: str, about: str, note: str, address: str, colours: dict[str, str]
+) -> str:
+    """A page's share card, 1200 × 630: the site, the page, its figure, what that is, where it stands."""
+    lines = textwrap.wrap(title, 38)[:4]
+    below = textwrap.wrap(about, 58, max_lines=1 if figure else max(1, 5 - len(lines)), placeholder=" …")
     text = (
         templates()
         .get_template("card.svg.j2")
         .render(
             site=site,
-            title=textwrap.wrap(title, 38)[:4],
+            title=lines,
+            about=below,
             figure=figure,
-            size=150 if len(figure) < 12 else 96 if len(figure) < 22 else 64,
-            note=textwrap.wrap(note, 72)[:2],
+            size=(150 if len(lines) < 2 else 120) if len(figure) < 12 else 96 if len(figure) < 22 else 64,
+            note=textwrap.wrap(note, 84)[:2],
             address=address,
             font=FONT,
         )

@@ -178,6 +178,25 @@ class Story(Desk):
         computed = self.d.computed(indicator.id)
         return self.w.computed(computed[-1]).text if computed else ""
 
+    def indicator_context(self, indicator: Indicator) -> str:
+        """What a figure without its page needs beside it: its period, what it was before, who says so."""
+        for standing in reversed(self.d.standing(indicator.id)):
+            period = self.w.period(standing.period)
+            if not standing.in_force:
+                return self.w.say("card.claim", period=period)
+            if not standing.change:
+                return self.w.say("card.set", period=period)
+            before = self.w.figure(standing.change.before).text
+            return self.w.say(
+                "card.unchanged" if standing.change.kind == "unchanged" else "card.amended",
+                period=period,
+                before=before,
+            )
+        for result in reversed(self.results_of(indicator)):
+            return self.w.say("card.result", period=self.w.period(result.period))
+        computed = self.d.computed(indicator.id)
+        return self.w.say("card.computed", period=self.w.period(computed[-1].period)) if computed else ""
+
     def copied(self, table: str, row: Quoted) -> str:
         """A row as text to paste: what it says, its quote, its document; the page adds its address."""
         said = self.told(row)

@@ -52,6 +52,29 @@ def test_the_headline_says_what_happened_to_the_target_else_the_result(rows, sai
     assert headline(GROWTH, *rows) == said
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([target("a", "10.5"), target("b", "11", replaces="a")], "2026, originally 10.5%"),
+        ([target("a", "11"), target("b", "11", replaces="a")], "2026, kept as it was"),
+        ([target("a", "11")], "target for 2026"),
+        ([target("p", "11", document="press", bound="gt")], "2026, as the press says"),
+        ([result("r", "7.34", status="E", period="2025")], "result of 2025"),
+        ([], ""),
+    ],
+    ids=["raised", "kept", "set", "claimed", "result", "nothing"],
+)
+def test_a_figure_that_is_shared_brings_its_period_and_what_it_was(rows, said):
+    told = story(GROWTH, *rows, code="en")
+    assert plain(told.indicator_context(told.ledger.indicator("growth"))) == said
+
+
+def test_a_name_in_a_headline_can_lead_to_its_page():
+    told = story(GROWTH, target("a", "11"), code="en")
+    said = told.indicator_headline(told.ledger.indicator("growth"), "growth/")
+    assert said.startswith('<a href="growth/"><b>Growth rate</b></a>: ')
+
+
 def test_the_headline_is_about_the_latest_period():
     rows = [target("a", "11"), target("b", "12", period="2027")]
     assert headline(GROWTH, *rows) == "Growth rate: 12% for 2027"
