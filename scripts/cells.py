@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -96,8 +97,19 @@ def spoken(column: Field) -> tuple[str, ...]:
 
 def example(language: str, column: Field) -> Markup:
     """A column's example, marked where it is in another language than its page."""
-    marks = "".join(f' lang="{other}"' for other in spoken(column) if other != language)
-    return Markup("<code{}>{}</code>").format(Markup(marks), escaped(column.example))
+    return Markup("<code{}>{}</code>").format(marks(language, column), escaped(column.example))
+
+
+def sampled(table: Table, index: int) -> Field:
+    """A column with an example: its descriptor's own, else its first cell that holds anything."""
+    column = table.fields[index]
+    filled = (line.cells[index] for line in table.lines if line.values[index] not in (None, ""))
+    return column if column.example else replace(column, example=next(filled, "")[:LONG])
+
+
+def marks(language: str, column: Field) -> Markup:
+    """What marks a column's texts where they are in another language than their page."""
+    return Markup("".join(f' lang="{other}"' for other in spoken(column) if other != language))
 
 
 def leads_to(table: Table, column: Field) -> Reference | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
@@ -60,7 +61,7 @@ def table(draft: Draft, resource: dict[str, Any], fields: list[Any], lines: list
                 type=one.type,
                 title=texts(f, "title") or {"vi": one.name, "en": one.name},
                 description=texts(f, "description"),
-                example=str(f.get("example", "")),
+                example=example(f),
                 constraints=f.get("constraints", {}),
                 labels=labels(f),
                 unit=f["unit"] if isinstance(f.get("unit"), str) else "",
@@ -103,6 +104,12 @@ def labels(field: dict[str, Any]) -> dict[str, dict[str, str]]:
     if isinstance(told, dict):
         found |= {value: said for value, said in told.items() if isinstance(said, dict)}
     return found
+
+
+def example(field: dict[str, Any]) -> str:
+    """A field's example as text, whatever JSON it is; empty where it has none."""
+    told = field.get("example", "")
+    return told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
 
 
 def missing(told: Any) -> Iterator[tuple[str, str]]:

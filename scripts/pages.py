@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scripts import cells, doors, loading, metadata
+from scripts import cells, columns, doors, loading, metadata
 from scripts.cells import relative
 from scripts.downloads import Voice, citation, cited
 from scripts.model import TABLES
@@ -85,6 +85,7 @@ def page(story: Story, template: str, path: str, **things: Any) -> Page:
             w=story.w,
             t=story.w.t,
             cells=cells,
+            columns=columns,
             loading=loading,
             here=path,
             to=lambda there: relative(path, there),

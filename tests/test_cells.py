@@ -6,7 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from scripts.cells import allowed, anchor, cell, example, filled, relative
+from scripts.cells import Anchors, allowed, anchor, cell, example, filled, relative, sampled
 from scripts.package import Field, Line, Reference, Table
 
 HERE = "data/lands/rivers/"
@@ -134,6 +134,27 @@ def test_a_column_that_says_nothing_may_hold_anything():
 )
 def test_a_column_is_said_to_be_filled_only_when_every_cell_is(lines, share):
     assert filled(table(column("t"), lines=lines), 0) == share
+
+
+def test_a_column_without_an_example_shows_its_first_cell_that_holds_anything():
+    rivers = table(column("t"), column("u", example="so"), lines=[("", "x"), ("a" * 99, "y"), ("b", "z")])
+    assert sampled(rivers, 0).example == "a" * 60
+    assert sampled(rivers, 1).example == "so"
+    assert sampled(table(column("t"), lines=[("",)]), 0).example == ""
+
+
+def test_an_anchor_has_no_blank_and_is_none_of_the_pages_own():
+    assert [anchor(key) for key in ("a b", "a\u00a0b", "rows", "column-x", "", "Điện")] == [
+        "a_b",
+        "a_b",
+        "rows_",
+        "column-x_",
+        "_",
+        "Điện",
+    ]
+    rivers = table(column("id"), lines=[("a b",), ("a_b",), ("c",)])
+    known = Anchors([], 2)
+    assert known.of(rivers) == ["a_b", "a_b_2"]
 
 
 # Rows

@@ -247,6 +247,7 @@ def test_the_dictionary_tells_type_unit_values_and_what_stands_for_nothing(code,
         "Ví dụ: -99", ""
     )
     assert "60%" in told("mua", "mm") and "60%" in told("mua", "người_đo")
+    assert {"vi": "thấp nhất 0,", "en": "lowest 0,"}[code] in told("mua", "mm")
     assert "1 Đồng ý" in told("nhom", "ý_kiến") and "9 Không trả lời" in told("nhom", "ý_kiến")
     assert "nhỏ" in told("nhom", "cỡ") and "lớn" in told("nhom", "cỡ") and "NA" in told("nhom", "cỡ")
     assert {"vi": "Người Thái", "en": "Thai people"}[code] in told("nhom", "dân_tộc")
