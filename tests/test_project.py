@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import string
 import subprocess
@@ -15,6 +16,8 @@ import pytest
 import yaml
 from babel import Locale
 
+from scripts.doors import FORMS
+from scripts.model import TABLES
 from scripts.pages import SECTIONS
 from scripts.words import LANGUAGES, sentences
 
@@ -153,6 +156,54 @@ def test_every_command_of_the_readme_is_a_target() -> None:
 def test_continuous_integration_runs_the_readmes_test_command() -> None:
     run = (ROOT / ".ci" / "run").read_text("utf-8").split("\n")
     assert any(re.fullmatch(r"(exec )?make test", line.strip()) for line in run)
+
+
+# How to correct the data
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CONTRIBUTING.en.md"])
+def test_there_is_a_commented_template_row_for_every_table_of_ours(name: str) -> None:
+    """Its cells are the descriptor's, in their order: the required ones marked, what may stand there said."""
+    text = (ROOT / name).read_text("utf-8")
+    rows = dict(re.findall(r"^```text\n# (\S+\.csv): \S[^\n]*\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
+    described = {}
+    for package in sorted(TABLES):
+        told = json.loads((ROOT / "datasets" / package / "datapackage.json").read_text("utf-8"))
+        for table in told["resources"]:
+            described[f"{package}/{table['path']}"] = table["schema"]["fields"]
+    assert sorted(rows) == sorted(described)
+    assert next(iter(rows)).startswith("reference/")
+    for file, fields in described.items():
+        lines = [re.fullmatch(r"(\w+)(\*?)\s+(\S.*)", line) for line in rows[file].splitlines()]
+        assert all(lines), file
+        cells = [(line[1], bool(line[2])) for line in lines if line]
+        wanted = [(f["name"], bool(f.get("constraints", {}).get("required"))) for f in fields]
+        assert cells == wanted, file
+        for line, field in zip(lines, fields, strict=True):
+            values = field.get("constraints", {}).get("enum", ())
+            if field["name"] != "bound":  # told once for all tables
+                assert line and [v for v in values if not re.search(rf"\b{v}\b", line[3])] == [], file
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CONTRIBUTING.en.md"])
+def test_correcting_begins_with_the_pencil_and_its_picture(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    head, _, rest = text.partition("](docs/vi/assets/pencil.svg)")
+    assert re.search(r"!\[[^\]]{40,}$", head) and rest
+    assert (ROOT / "docs" / "vi" / "assets" / "pencil.svg").is_file()
+    assert not re.search(r"git clone|python|make ", head)
+    doors = re.findall(r"^## (?:Cửa|Door) (\d)", text, re.MULTILINE)
+    assert doors == ["1", "2"]
+
+
+@pytest.mark.parametrize("kind", ["issue-forms", "issue-config"])
+def test_forms_have_the_shape_that_github_wants(kind: str) -> None:
+    files = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+    chosen = [f for f in files if (f.name == "config.yml") == (kind == "issue-config")]
+    assert [f.name for f in chosen] == (["config.yml"] if kind == "issue-config" else sorted(FORMS.values()))
+    words = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.github-{kind}", *chosen]
+    run = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 # Configuration

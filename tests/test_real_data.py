@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from scripts.derive import derive
+from scripts.doors import named
 from scripts.load import Loaded
-from scripts.model import TABLES
+from scripts.model import PACKAGE_OF, TABLES
 from scripts.words import LANGUAGES, Words, sentences
 from tests.reading import Reading, folded, readings
 
@@ -131,6 +132,62 @@ def test_computed_values_are_typed_in_no_table(real: Loaded) -> None:
     )
     files = {t.name: t.raw.decode() for p in real.packages for t in p.tables}
     assert {name: typed.findall(text) for name, text in files.items() if typed.search(text)} == {}
+
+
+# How a row is put right
+
+
+def leads_to_doors(page: Reading, package: str, table: str, id: str) -> bool:
+    """True where a page has the link that names the row and stays in its language."""
+    link = "../" * page.path.removeprefix("en/").count("/") + "contribute/" + named(package, table, id)
+    return link in page.links
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_row_has_its_way_to_a_correction_in_its_table_and_wherever_it_is_told(
+    code: str, real: Loaded, pages: dict[str, Reading]
+) -> None:
+    places = [
+        (f"data/{p.name}/{t.name}/", p.name, t.name, t.key(line))
+        for p in real.packages
+        for t in p.tables
+        for line in t.lines
+    ]
+    places += [
+        (TOLD_AT[table](real.ledger, row), PACKAGE_OF[table], table, row.id)
+        for table in TOLD_AT
+        for row in getattr(real.ledger, table)
+    ]
+    assert len(places) >= 500
+    lost = [place for place in places if not leads_to_doors(pages[at(code, place[0])[0]], *place[1:])]
+    assert lost == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_figure_that_is_a_link_leads_to_where_it_is_put_right(
+    code: str, real: Loaded, pages: dict[str, Reading]
+) -> None:
+    """What this site computes leads to the rows that it is computed from."""
+    rows = {row.id: table for table in ("targets", "results") for row in getattr(real.ledger, table)}
+    computed = {one.id: one for one in derive(real.ledger).derived}
+    figures, without = set(), []
+    for page in (page for page in pages.values() if page.language == code):
+        for link in page.links:
+            file, anchor = page.leads_to(link)
+            if "/indicators/" not in f"/{file}" or anchor not in {*rows, *computed}:
+                continue
+            figures.add(anchor)
+            terms = [t.row.id for t in computed[anchor].terms if t.row] if anchor in computed else [anchor]
+            links = [pages[file].leads_to(there) for there in pages[file].links]
+            for id in terms:
+                if anchor in computed:
+                    shown = [pages[f] for f, a in links if a == id and "/indicators/" in f"/{f}"]
+                else:
+                    shown = [pages[file]]
+                if not any(leads_to_doors(it, rows[id], rows[id], id) for it in shown):
+                    without.append((page.path, link, id))
+    assert without == []
+    assert {*rows, *computed} <= figures
 
 
 # How pages are made
