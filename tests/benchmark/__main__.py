@@ -53,7 +53,8 @@ def run(project: Path, *arguments: str) -> Cost:
 def stamps(project: Path) -> list[int]:
     """When each generated file was written; the site itself is always put in place anew."""
     kept = [*(project / "docs").rglob("*"), *(project / "build").rglob("*")]
-    return [p.stat().st_mtime_ns for p in kept if p.is_file() and "site" not in p.relative_to(project).parts]
+    made = [p for p in kept if p.is_file() and "site" not in p.relative_to(project).parts]
+    return [p.stat().st_mtime_ns for p in made if p.name != "lock"]
 
 
 def newest(project: Path) -> int:
