@@ -85,6 +85,7 @@ def page(story: Story, template: str, path: str, **things: Any) -> Page:
             w=story.w,
             t=story.w.t,
             cells=cells,
+            doors=doors,
             columns=columns,
             loading=loading,
             here=path,
@@ -104,7 +105,7 @@ def pages(story: Story) -> list[Page]:
 def all_pages(story: Story) -> Iterable[Page]:
     ledger = story.ledger
     yield page(story, "home", "")
-    yield page(story, "contribute", "contribute/", doors=doors, at=story.site.doors, told=TOLD)
+    yield page(story, "contribute", "contribute/", at=story.site.doors, told=TOLD)
     for name in SECTIONS:
         yield page(story, name, f"{name}/")
     for indicator in ledger.indicators:

@@ -100,6 +100,22 @@ def test_a_correction_reads_as_it_was_accepted(name: str, tmp_path: Path) -> Non
         assert made == accepted.read_text("utf-8"), f"read the difference, then run with ACCEPT=1: {accepted}"
 
 
+@pytest.mark.parametrize(
+    ("mended", "said"),
+    [
+        (False, "The base does not pass the check either: 1 problem."),
+        (True, "The base does not pass the check (1 problem); this version does."),
+    ],
+)
+def test_a_base_that_was_wrong_is_told_by_what_has_become_of_it(mended, said, tmp_path):
+    wrong = cell("results", "survival-2025", "value", "87")
+    right = () if mended else (wrong,)
+    other = cell("results", "survival-2025", "note_en", "Looked at again.")
+    found = between(project(tmp_path / "old", wrong), project(tmp_path / "new", *right, other))
+    assert bool(found.after.problems) != mended
+    assert said in told(found)
+
+
 # Nothing
 
 

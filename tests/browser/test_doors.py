@@ -236,6 +236,16 @@ def test_without_a_script_the_doors_are_open_and_the_slip_is_written_by_hand(ope
     assert file.locator(".template tr").count() == 14
 
 
+@pytest.mark.parametrize(("site", "doors"), [("bare", 0), ("whole", 3)])
+def test_a_tables_page_has_its_files_doors_without_a_script(opened, sites, site, doors):
+    page = opened(java_script_enabled=False)
+    page.goto(f"{sites[site][0]}en/data/targets/targets/")
+    links = [a.get_attribute("href") for a in page.locator("main .tools a").all()]
+    led = [link for link in links if link.startswith(REPOSITORY)]
+    assert len(led) == doors
+    assert [link for link in links if not link.startswith(REPOSITORY) and "://" in link] == []
+
+
 # What a stranger may write
 
 

@@ -152,7 +152,7 @@ async function find(asked) {
 function lead(file, name, nth) {
   const line = file.dataset.line ? Number(file.dataset.line) + nth : 0;
   const page = slip.querySelector("[data-fill=page]");
-  page.href = `${file.querySelector("[data-page]").getAttribute("href")}#${encodeURIComponent(name)}`;
+  page.href = `${file.querySelector("[data-page]").getAttribute("href")}#${encodeURIComponent(name.replace(/\s/g, "_"))}`;
   page.textContent = name;
   for (const one of document.querySelectorAll("[data-fill=line]")) one.textContent = line || "?";
   for (const one of document.querySelectorAll("[data-fill=file]")) one.textContent = file.dataset.file;
