@@ -88,7 +88,7 @@ def table(draft: Draft, resource: dict[str, Any], fields: list[Any], lines: list
 def references(package: str, table: str, schema: dict[str, Any]) -> Iterator[Reference]:
     """Where a table's cells lead: native foreign keys, and ours to other packages."""
     borrowed = schema.get("references", []) if package in TABLES else []
-    for key in [*schema.get("foreignKeys", []), *borrowed]:
+    for key in [*(schema.get("foreignKeys") or []), *borrowed]:
         other = key["reference"]
         fields = key["fields"] if isinstance(key["fields"], list) else [key["fields"]]
         columns = other["fields"] if isinstance(other["fields"], list) else [other["fields"]]

@@ -162,9 +162,10 @@ def shape_problems(file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
     """A descriptor has the shape of a Data Package, and its keys name columns and tables that it has."""
     from frictionless import FrictionlessException, Package
 
-    strings = list(strings_for_objects(descriptor))
+    strings, odd = list(strings_for_objects(descriptor)), list(misshapen(descriptor))
     yield from (problem(file, "not-an-object", property=place) for place in strings)
-    if strings:
+    yield from (problem(file, "descriptor-invalid", note=place) for place in odd)
+    if strings or odd:
         return
     try:
         Package.from_descriptor(judged(descriptor))
@@ -195,12 +196,33 @@ def strings_for_objects(descriptor: dict[str, Any]) -> Iterator[str]:
                     yield f"{resource.get('name')}.{within}.{listed}[{nth}]"
 
 
+def misshapen(descriptor: dict[str, Any]) -> Iterator[str]:
+    """Properties over whose shape Frictionless, and we behind it, would trip."""
+    for resource in descriptor["resources"]:
+        name, paths = resource.get("name"), resource.get("extrapaths") or []
+        if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
+            yield f"{name}.extrapaths"
+        dialect, schema = resource.get("dialect"), resource.get("schema")
+        if isinstance(dialect, dict) and not isinstance(dialect.get("csv") or {}, dict):
+            yield f"{name}.dialect.csv"
+        keys = (schema.get("foreignKeys") or []) if isinstance(schema, dict) else []
+        if not isinstance(keys, list) or not all(map(is_key, keys)):
+            yield f"{name}.schema.foreignKeys"
+
+
+def is_key(key: Any) -> bool:
+    """True for what has the shape of a foreign key."""
+    if not isinstance(key, dict) or not isinstance(key.get("reference"), dict):
+        return False
+    return all(isinstance(one.get("fields"), str | list) for one in (key, key["reference"]))
+
+
 def missing_keys(schema: dict[str, Any], names: list[str], tables: list[str]) -> Iterator[str]:
     """Columns and tables that unique and foreign keys name in vain."""
     unique = schema.get("uniqueKeys", [])
     for key in unique if isinstance(unique, list) else [unique]:
         yield from (str(k) for k in (key if isinstance(key, list) else [key]) if k not in names)
-    for key in schema.get("foreignKeys", []):
+    for key in schema.get("foreignKeys") or []:
         other = key["reference"].get("resource") or ""
         if other and other not in tables:
             yield str(other)

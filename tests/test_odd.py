@@ -1,0 +1,76 @@
+"""A descriptor may say anything where a property is expected: it is told or shown, never a traceback."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts import cells, pages
+from scripts.derive import derive
+from scripts.desk import Site
+from scripts.downloads import Voice, downloads
+from scripts.load import load
+from scripts.model import Ledger
+from scripts.story import Story
+from scripts.words import LANGUAGES, Words
+
+ODD = [None, 1, "x", "", [1], [None], {"a": 1}, [{"a": 1}], [{"value": 1, "label": 2}]]
+PROPERTIES = {
+    "package": "licenses sources contributors keywords version created title title_en description",
+    "resource": "title description dialect encoding format mediatype extrapaths type",
+    "schema": "missingValues primaryKey uniqueKeys foreignKeys fieldsMatch",
+    "field": "unit example categories labels constraints missingValues title decimalChar groupChar format",
+    "dialect": "delimiter quoteChar commentChar headerRows header skipInitialSpace escapeChar csv",
+}
+
+
+def described(kind: str, name: str, odd: Any, called: str) -> dict[str, Any]:
+    """A sound package of a table and a file, but for one property."""
+    fields: list[dict[str, Any]] = [{"name": "a", "type": "number"}, {"name": "b"}]
+    table: dict[str, Any] = {"name": "t", "path": "t.csv", "dialect": {}, "schema": {"fields": fields}}
+    whole = {"name": called, "resources": [table, {"name": "z", "path": "z.txt", "type": "file"}]}
+    parts = {"package": whole, "resource": table, "schema": table["schema"], "field": fields[0]}
+    {**parts, "dialect": table["dialect"]}[kind][name] = odd
+    return whole
+
+
+@pytest.mark.parametrize("kind", PROPERTIES)
+def test_whatever_a_property_says_its_package_is_refused_or_shown(kind, tmp_path: Path):
+    for nth, (name, odd) in enumerate(product(PROPERTIES[kind].split(), ODD)):
+        place = tmp_path / f"p{nth}"
+        place.mkdir()
+        (place / "datapackage.json").write_text(json.dumps(described(kind, name, odd, place.name)), "utf-8")
+        (place / "t.csv").write_text("a,b\n1,x\n2,y\n", "utf-8")
+        (place / "z.txt").write_text("z", "utf-8")
+    loaded = load(tmp_path)
+    refused = {p.file.split("/")[1] for p in loaded.problems if p.code != "package-missing"}
+    sound = tuple(p for p in loaded.packages if p.folder not in refused)
+    assert len(sound) + len(refused) == nth + 1
+    assert refused and (sound or kind == "schema")
+    for code in LANGUAGES:
+        for problem in loaded.problems:
+            assert Words(code, Ledger()).problem(problem)
+        voices = [Voice(Words(code, Ledger()), "S", "")]
+        files = sum(5 * len(p.tables) + len(p.attachments) + 3 for p in sound) + 3
+        assert len(downloads(sound, voices)) == files
+        story = Story(
+            w=Words(code, Ledger()),
+            site=Site("S", "", "", "", "", ""),
+            ledger=Ledger(),
+            d=derive(Ledger()),
+            packages=sound,
+            checks=(),
+            charts={},
+            sizes=defaultdict(int),
+            hashes=defaultdict(str),
+        )
+        anchors = cells.Anchors(sound, pages.PREVIEW)
+        for package in sound:
+            for table in package.tables:
+                assert pages.table_page(story, package, table, anchors).text
+        assert pages.page(story, "data", "data/").text
