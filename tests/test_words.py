@@ -173,3 +173,17 @@ def test_a_problem_of_a_whole_file_names_no_row():
 def test_a_fact_in_a_sentence_never_becomes_a_tag():
     assert "<script>" not in VI.t("conflict.says", document="<script>", figure="*a*")
     assert "*" not in VI.t("conflict.says", document="<script>", figure="*a*")
+
+
+@pytest.mark.parametrize(
+    ("size", "vi", "en"),
+    [
+        (0, "0 B", "0 B"),
+        (999, "999 B", "999 B"),
+        (1_250, "1,3 kB", "1.3 kB"),
+        (2_400_000, "2,4 MB", "2.4 MB"),
+    ],
+)
+def test_a_files_size_is_told_in_the_unit_that_fits(size, vi, en):
+    told = [Words(code, Ledger()).bytes(size).replace("\u00a0", " ") for code in ("vi", "en")]
+    assert told == [vi, en]
