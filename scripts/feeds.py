@@ -2,59 +2,101 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from typing import Any
+
+from markupsafe import Markup
 
 from scripts.downloads import Download, Voice
 from scripts.history import History, Revision, RowChange
 from scripts.package import Package
 
-BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)  # of a feed in which nothing has happened yet
+BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)  # of a feed in which nothing has happened yet, nobody knows when
+MOST = 100  # revisions that a feed holds: whoever follows it has seen the others, and the page tells them all
+UNTELLABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def feeds(history: History, packages: Iterable[Package], voices: list[Voice]) -> Iterator[Download]:
     """`/changes/feed.xml` and one feed a package; each entry speaks both languages, the first one first."""
-    yield Download("changes/feed.xml", atom("changes", voices[0].site, history, None, voices))
+    packages, first = list(packages), voices[0]
+    yield Download("changes/feed.xml", atom("changes", first.site, history, packages, voices))
     for package in packages:
-        title = f"{voices[0].site}: {package.title[voices[0].words.code]}"
-        content = atom(f"data/{package.name}", title, history, package.name, voices)
+        title = f"{first.site}: {package.title[first.words.code]}"
+        content = atom(f"data/{package.name}", title, history, [package], voices)
         yield Download(f"data/{package.name}/feed.xml", content)
 
 
-def atom(place: str, title: str, history: History, package: str | None, voices: list[Voice]) -> bytes:
-    """One feed; `package` keeps to the revisions that touched it."""
+def atom(place: str, title: str, history: History, packages: list[Package], voices: list[Voice]) -> bytes:
+    """One feed, of the revisions that touched the packages; links are absolute where an address is set."""
     from feedgen.feed import FeedGenerator
 
-    home = voices[0].address
+    first = voices[0]
+    root = first.address or "../" * len(place.split("/"))
+    pages = {v.words.code: root + ("" if v is first else f"{v.words.code}/") + "changes/" for v in voices}
+    known = first.words.say("changes.lead" if history.whole else "changes.unavailable")
+    told = [(r, rows) for r in history.revisions if (rows := kept(r, packages))]
     feed = FeedGenerator()
-    feed.id(identity(place))
-    feed.title(title)
-    feed.language(voices[0].words.code)
-    feed.author({"name": voices[0].site})
-    feed.link(href=f"{home}changes/", rel="alternate")
-    feed.link(href=f"{home}{place}/feed.xml", rel="self")
-    told = [(r, kept(r, package)) for r in history.revisions]
-    told = [(r, rows) for r, rows in told if rows]
-    feed.updated(told[0][0].moment if told else BEGINNING)
-    for revision, rows in told:
+    feed.id(identity(f"{first.site}/{place}"))
+    feed.title(tellable(title))
+    feed.subtitle(tellable(known))
+    feed.language(first.words.code)
+    feed.author({"name": tellable(first.site)})
+    feed.link([{"href": href, "rel": "alternate", "hreflang": code} for code, href in pages.items()])
+    feed.link(href=f"{root}{place}/feed.xml", rel="self", type="application/atom+xml")
+    feed.updated(max((r.moment for r, _ in told), default=beginning(packages)))
+    for revision, rows in told[:MOST]:
         entry = feed.add_entry(order="append")
-        entry.id(identity(f"{place}/{revision.id}"))
-        entry.title(revision.reason)
+        entry.id(identity(f"{first.site}/{place}/{revision.id}"))
+        entry.title(tellable(revision.reason).strip() or first.words.say("changes.no_reason"))
         entry.updated(revision.moment)
-        entry.link(href=f"{home}changes/#{revision.id[:12]}")
-        entry.content("\n\n".join(summary(rows, v) for v in voices), type="text")
+        entry.link(href=f"{pages[first.words.code]}#{revision.id[:12]}")  # feedgen drops its other properties
+        entry.content(Markup("\n").join(summary(rows, v) for v in voices), type="html")
+        if revision.reason.strip():
+            entry.register_extension("foreign", OwnLanguage, rss=False)
     content: bytes = feed.atom_str(pretty=True)
     return content
 
 
-def kept(revision: Revision, package: str | None) -> list[RowChange]:
-    return [row for row in revision.rows if package in (None, row.package)]
+class OwnLanguage:
+    """A committer's words claim no language; feedgen knows one for a whole feed."""
+
+    def extend_ns(self) -> dict[str, str]:
+        return {}
+
+    def extend_atom(self, entry: Any) -> None:
+        entry.find("title").set(LANGUAGE, "")
 
 
-def summary(rows: list[RowChange], voice: Voice) -> str:
+def kept(revision: Revision, packages: list[Package]) -> list[RowChange]:
+    names = {package.name for package in packages}
+    return [row for row in revision.rows if row.package in names]
+
+
+def summary(rows: list[RowChange], voice: Voice) -> Markup:
     """What changed, one line a row; a table that is new is told in one."""
-    return "\n".join(voice.words.change(row) for row in rows)
+    lines = (Markup("<li>{}</li>").format(tellable(voice.words.change(row))) for row in rows)
+    return Markup('<ul lang="{}">{}</ul>').format(voice.words.code, Markup("").join(lines))
+
+
+def tellable(text: str) -> str:
+    """A text without what XML cannot hold."""
+    return UNTELLABLE.sub("\ufffd", text)
+
+
+def beginning(packages: list[Package]) -> datetime:
+    """When the latest of some packages was made, as their descriptors say."""
+    moments = []
+    for package in packages:
+        try:
+            moment = datetime.fromisoformat(package.created)
+        except ValueError:
+            continue
+        moments.append(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    return max(moments, default=BEGINNING)
 
 
 def identity(name: str) -> str:

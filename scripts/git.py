@@ -21,6 +21,7 @@ class Touched:
     path: str
     before: tuple[str, ...]
     after: str
+    former: str = ""  # the path that it had before, where the commit gave it another one
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,13 @@ def is_whole(root: Path) -> bool:
     return asked(root, "rev-parse", "--is-shallow-repository").strip() == "false"
 
 
+def cut(root: Path) -> frozenset[str]:
+    """The commits of a shallow clone whose parents it has not got, so that nobody knows what they changed."""
+    place = asked(root, "rev-parse", "--git-path", "shallow").strip()
+    file = root / place
+    return frozenset(file.read_text("ascii").split()) if place and file.is_file() else frozenset()
+
+
 def is_top(root: Path) -> bool:
     """True where a repository begins, not in a folder inside somebody else's."""
     return asked(root, "rev-parse", "--show-toplevel").strip() == str(root.resolve())
@@ -58,17 +66,19 @@ def origin(root: Path) -> str:
 def commits(root: Path, paths: Iterable[str]) -> Iterator[Commit]:
     """Every commit that touched one of the files, the latest first, told in one answer.
 
-    A merge tells only of files that it made unlike those of all its parents.
+    A merge tells only of files that it made unlike those of all its parents. A file that was given another
+    path is known by what it holds, where both paths are among those asked for.
     """
     told = asked(
-        *(root, "log", "--no-renames", "--raw", "--no-abbrev", "-c", "-z", "--format=%H%x09%cI%x09%s", "--"),
+        *(root, "log", "-M", "--raw", "--no-abbrev", "-c", "-z", "--format=%H%x09%cI%x09%s", "--"),
         *paths,
     )
     head, files = "", list[Touched]()
     parts = iter(part.lstrip("\n") for part in told.split("\0"))
     for part in parts:
         if part.startswith(":"):
-            files.append(touched(part, next(parts)))
+            former = next(parts) if is_move(part) else ""
+            files.append(touched(part, next(parts), former))
         elif part:
             if head:
                 yield commit(head, files)
@@ -82,11 +92,16 @@ def commit(head: str, files: list[Touched]) -> Commit:
     return Commit(id, moment, reason, tuple(files))
 
 
-def touched(line: str, path: str) -> Touched:
+def is_move(line: str) -> bool:
+    """True where two paths follow: `:100644 100644 <id> <id> R087`. A merge names the last one only."""
+    return not line.startswith("::") and line.rpartition(" ")[2].startswith("R")
+
+
+def touched(line: str, path: str, former: str = "") -> Touched:
     """`:100644 100644 <id> <id> M`, with a colon, a mode and an id more for each further parent."""
     parents = len(line) - len(line.lstrip(":"))
     ids = ["" if NOBODY.issuperset(id) else id for id in line.split(" ")[parents + 1 : -1]]
-    return Touched(path, tuple(ids[:parents]), ids[parents])
+    return Touched(path, tuple(ids[:parents]), ids[parents], former)
 
 
 @contextmanager

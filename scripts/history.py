@@ -37,7 +37,7 @@ class RowChange:
     package: str
     table: str
     key: str
-    kind: str  # added, removed, changed; published, where a whole table came
+    kind: str  # added, removed, changed; of a whole table published, moved (from one path to another)
     cells: tuple[CellChange, ...]
     count: int = 1  # rows that it stands for
 
@@ -75,6 +75,9 @@ def remember(root: Path, packages: tuple[Package, ...]) -> History:
     tables = {f"datasets/{p.folder}/{t.path}": (p, t) for p in packages for t in p.tables if t.path}
     order = {path: nth for nth, path in enumerate(tables)}
     latest: dict[str, tuple[str, Rows]] = {}  # path → the version read last, which the next commit became
+    unknown = git.cut(root)
+    commits = [c for c in git.commits(root, ["datasets"]) if c.id not in unknown]
+    now = paths_today(commits, tables)
     revisions = []
     with git.contents(root) as read:
 
@@ -84,17 +87,32 @@ def remember(root: Path, packages: tuple[Package, ...]) -> History:
                 latest[path] = id, rows_of(read(id), table, dialect(package, table)) if id else {}
             return latest[path][1]
 
-        for commit in git.commits(root, tables):
+        for commit in commits:
             told: list[RowChange] = []
-            for file in sorted((f for f in commit.files if f.path in tables), key=lambda f: order[f.path]):
-                package, table = tables[file.path]
-                after = rows(file.path, file.after)
-                befores = [rows(file.path, id) for id in file.before]
+            for file in sorted((f for f in commit.files if f.path in now), key=lambda f: order[now[f.path]]):
+                path = now[file.path]
+                package, table = tables[path]
+                if file.former:
+                    moved = CellChange("", file.former, file.path)
+                    told.append(RowChange(package.name, table.name, "", "moved", (moved,)))
+                after = rows(path, file.after)
+                befores = [rows(path, id) for id in file.before]
                 told += changes(package.name, table.name, befores, after, bool(file.before[0]))
             if told:
                 moment = datetime.fromisoformat(commit.moment).astimezone(UTC)
                 revisions.append(Revision(commit.id, moment, commit.reason, tuple(told)))
+    revisions.sort(key=lambda r: r.moment, reverse=True)  # a clock that was wrong, a branch that waited
     return History(git.is_whole(root), tuple(revisions))
+
+
+def paths_today(commits: Iterable[git.Commit], tables: Iterable[str]) -> dict[str, str]:
+    """Every path that a table's file has ever had → the path that it has today."""
+    now = {path: path for path in tables}
+    for commit in commits:
+        for file in commit.files:
+            if file.former and file.path in now:
+                now.setdefault(file.former, now[file.path])
+    return now
 
 
 def changes(package: str, table: str, befores: list[Rows], after: Rows, known: bool) -> list[RowChange]:

@@ -291,6 +291,9 @@ class Words:
         """What happened to a row, or to a whole table, in one line."""
         if row.kind == "published":
             return self.say("changes.published", table=row.table, rows=self.many("rows", row.count))
+        if row.kind == "moved":
+            (path,) = row.cells
+            return self.say("changes.moved", table=row.table, before=path.before, after=path.after)
         cells = "; ".join(f"{c.column}: {c.before or '∅'} → {c.after or '∅'}" for c in row.cells)
         told = self.say(f"changes.{row.kind}")
         return f"{told} {row.table}/{row.name}" + (f": {cells}" if row.kind == "changed" else "")

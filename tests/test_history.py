@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from scripts import git
 from scripts.history import History, compared, keyed, remember
 from scripts.load import load
+from scripts.model import Ledger
+from scripts.words import LANGUAGES, Words
 from tests import golden
 from tests.broken.edits import cell, column, raw, stranger, table, without
 
@@ -117,7 +120,7 @@ def test_a_long_history_asks_git_a_handful_of_times(root, monkeypatch):
 
     monkeypatch.setattr(subprocess.Popen, "__init__", counted)
     assert len(remember(root, packages).revisions) == 13
-    assert len(asked) <= 4
+    assert len(asked) <= 5
 
 
 def test_outside_a_repository_nothing_is_remembered(tmp_path):
@@ -125,13 +128,55 @@ def test_outside_a_repository_nothing_is_remembered(tmp_path):
     assert remembered(place) == History(False, ())
 
 
-def test_a_shallow_clone_says_that_it_is_not_whole(root, tmp_path):
+def test_a_shallow_clone_says_that_it_is_not_whole_and_tells_what_it_knows(root, tmp_path):
+    for value in ("1300", "1400"):
+        cell("results", "trees-planted-2025", "value", value)(root / "datasets")
+        commit(root, f"a figure: {value}")
+    for depth, reasons in (("1", []), ("2", ["a figure: 1400"]), ("9", ["a figure: 1400", "a figure: 1300"])):
+        ask(tmp_path, "clone", "-q", "--depth", depth, root.as_uri(), f"clone-{depth}")
+        told = remembered(tmp_path / f"clone-{depth}")
+        assert [r.reason for r in told.revisions][: len(reasons)] == reasons
+        assert told.whole == (depth == "9")
+        assert [r.reason for r in told.revisions][len(reasons) :] == ["the beginning"] * told.whole
+
+
+def test_a_table_that_moved_is_remembered_by_every_path_it_had(root):
     cell("results", "trees-planted-2025", "value", "1300")(root / "datasets")
     commit(root, "a figure")
-    ask(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "clone")
-    told = remembered(tmp_path / "clone")
-    assert not told.whole
-    assert [r.reason for r in told.revisions] == ["a figure"]
+    (birds := root / "datasets" / "more").mkdir()
+    told = table("birds", column("id"), column("seen"))
+    told["resources"][0]["schema"]["primaryKey"] = "id"
+    rows = "".join(f"bird-{n},{n}\n" for n in range(20))
+    (birds / "datapackage.json").write_text(json.dumps(told), "utf-8")
+    (birds / "birds.csv").write_text(f"id,seen\n{rows}", "utf-8")
+    commit(root, "birds")
+    ask(root, "mv", "datasets/more/birds.csv", "datasets/more/waders.csv")
+    told["resources"][0]["path"] = "waders.csv"
+    (birds / "datapackage.json").write_text(json.dumps(told), "utf-8")
+    (birds / "waders.csv").write_text(f"id,seen\n{rows.replace('bird-7,7', 'bird-7,77')}", "utf-8")
+    commit(root, "moved, and a bird more")
+    ask(root, "mv", "datasets/more", "datasets/birds")
+    commit(root, "another folder")
+    history = remembered(root)
+    assert lines(history)[:3] == [
+        ("another folder", [("birds", "", "moved")]),
+        ("moved, and a bird more", [("birds", "", "moved"), ("birds", "bird-7", "changed")]),
+        ("birds", [("birds", "", "published")]),
+    ]
+    (path,) = history.revisions[1].rows[0].cells
+    assert (path.before, path.after) == ("datasets/more/birds.csv", "datasets/more/waders.csv")
+    for code in LANGUAGES:
+        said = Words(code, Ledger()).change(history.revisions[1].rows[0])
+        assert "birds.csv → datasets/more/waders.csv" in said
+
+
+def test_what_a_wrong_clock_dated_stands_where_its_date_says(root, monkeypatch):
+    for value, moment in (("1300", "2030-01-01T00:00:00+00:00"), ("1400", "2029-01-01T00:00:00+07:00")):
+        monkeypatch.setenv("GIT_COMMITTER_DATE", moment)
+        cell("results", "trees-planted-2025", "value", value)(root / "datasets")
+        commit(root, value)
+    moments = [r.moment for r in remembered(root).revisions]
+    assert moments == sorted(moments, reverse=True) and len(moments) == 3
 
 
 def test_rows_without_a_key_are_known_by_what_they_say_each_of_them():
