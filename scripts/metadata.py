@@ -33,7 +33,7 @@ def catalogue(packages: Iterable[Package], names: dict[str, str], home: str, has
 
     dcat, spdx = Namespace(CATALOGUE["dcat"]), Namespace(CATALOGUE["spdx"])  # rdflib knows DCAT 2 only
     graph = Graph()
-    base = home or "./"
+    base = home or "../"  # seen from data/, where the file stands
     whole = URIRef(f"{base}data/#catalogue")
     publisher = URIRef(f"{base}about/#publisher")
     graph.add((whole, RDF.type, dcat.Catalog))
