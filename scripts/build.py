@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -69,15 +70,33 @@ def published(root: Path, loaded: Loaded, checks: tuple[Check, ...], step: Step,
         drawn = {code: draw(root, loaded, derived, code) for code in LANGUAGES}
     with step("pages"):
         stories, taken = stories_of(root, loaded, derived, checks, drawn)
-        made = {code: pages(story) for code, story in stories.items()}
-        files = {code: list(images_of(root, stories[code], made[code])) for code in LANGUAGES}
-        files[LANGUAGES[0]] += taken
+        count = {
+            code: written(root, story, taken if code == LANGUAGES[0] else [])
+            for code, story in stories.items()
+        }
     with step("publish"):
-        for code in LANGUAGES:
-            write_docs(made[code], files[code], root / "docs" / code, root / "build" / "parts" / code)
-        count = build_site(root, CONFIGS, site, root / "build", environment(root))
-    written = len(list((root / "docs" / LANGUAGES[0]).glob("*.md")))
-    return Built(sum(not p.part for p in made[LANGUAGES[0]]) + written, len(drawn[LANGUAGES[0]]), count, site)
+        files = build_site(root, CONFIGS, site, root / "build", environment(root))
+    by_hand = len(list((root / "docs" / LANGUAGES[0]).glob("*.md")))
+    return Built(count[LANGUAGES[0]] + by_hand, len(drawn[LANGUAGES[0]]), files, site)
+
+
+def written(root: Path, story: Story, taken: list[Download]) -> int:
+    """One language's pages, charts and cards, each written once it is made; returns the number of pages.
+
+    None is kept: what a page says of itself is all that its card needs, and cards come after the pages.
+    """
+    heads: list[dict[str, str]] = []
+
+    def told() -> Iterator[Page]:
+        for page in pages(story):
+            if not page.part:
+                heads.append(images.front_matter(page.text))
+            yield page
+
+    code = story.w.code
+    files = chain(images_of(root, story, heads), taken)
+    write_docs(told(), files, root / "docs" / code, root / "build" / "parts" / code)
+    return len(heads)
 
 
 def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str, pictures.Drawn]:
@@ -130,14 +149,14 @@ def story_of(
     )
 
 
-def images_of(root: Path, story: Story, made: list[Page]) -> Iterator[Download | Kept]:
+def images_of(root: Path, story: Story, heads: Iterable[dict[str, str]]) -> Iterator[Download | Kept]:
     """One language's charts to take away, and its pages' share cards."""
     kept = root / "build" / "images"
-    return images.rendered(pictures_of(root, story, made, kept), kept)
+    return images.rendered(pictures_of(root, story, heads, kept), kept)
 
 
 def pictures_of(
-    root: Path, story: Story, made: list[Page], kept: Path
+    root: Path, story: Story, heads: Iterable[dict[str, str]], kept: Path
 ) -> Iterator[Download | images.Picture]:
     """The same before they are rendered."""
     colours = images.palette(root / "docs" / LANGUAGES[0] / "assets" / "look.css")
@@ -145,7 +164,7 @@ def pictures_of(
         source = story.w.say("chart.source", documents="; ".join(drawing.documents), site=story.site.name)
         drawn = story.charts[drawing.name]
         yield from images.chart_files(drawing, drawn, source, story.site.url, colours, kept)
-    yield from images.card_files(made, story, colours)
+    yield from images.card_files(heads, story, colours)
 
 
 def site_of(root: Path, code: str) -> Site:

@@ -27,7 +27,7 @@ from markupsafe import Markup
 from scripts import charts
 from scripts.downloads import Download, Kept
 from scripts.drawings import Drawing
-from scripts.pages import Page, templates
+from scripts.pages import templates
 from scripts.pictures import Drawn, key
 from scripts.story import Story
 
@@ -93,10 +93,9 @@ def specification(drawing: Drawing, kept: Path) -> bytes:
     return file.read_bytes()
 
 
-def card_files(pages: Iterable[Page], story: Story, colours: dict[str, str]) -> Iterator[Picture]:
-    """A share card for every page that has one: its title, its figure, where it stands."""
-    for page in pages:
-        told = front_matter(page.text)
+def card_files(heads: Iterable[dict[str, str]], story: Story, colours: dict[str, str]) -> Iterator[Picture]:
+    """A share card for every page that asks for one at its head: its title, its figure, where it stands."""
+    for told in heads:
         if "card" in told:
             about = told.get("context", told["description"])
             note = story.w.say("card.note")

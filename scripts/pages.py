@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -97,12 +97,8 @@ def page(story: Story, template: str, path: str, **things: Any) -> Page:
     return Page(path, text.strip() + "\n", part=template in PARTS)
 
 
-def pages(story: Story) -> list[Page]:
-    """Every generated page of one language, in the order of their paths."""
-    return sorted(all_pages(story), key=lambda p: p.path)
-
-
-def all_pages(story: Story) -> Iterable[Page]:
+def pages(story: Story) -> Iterator[Page]:
+    """Every generated page of one language, each made when it is asked for."""
     ledger = story.ledger
     yield page(story, "home", "")
     yield page(story, "contribute", "contribute/", at=story.site.doors, told=TOLD)

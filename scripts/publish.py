@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from itertools import chain
 from pathlib import Path
 
 from scripts import stamp
@@ -35,16 +36,19 @@ class BuildFailed(Exception):
 
 
 def write_docs(pages: Iterable[Page], files: Iterable[Download | Kept], docs: Path, parts: Path) -> int:
-    """One language's generated folders, made whole; returns how many files were written."""
-    wanted: dict[Path, Page | Download | Kept] = {}
-    for page in pages:
-        wanted[(parts if page.part else docs) / page.file] = page
-    for file in files:
-        wanted[docs / file.path] = file
-    strangers = [p for p in wanted if not p.is_relative_to(parts) and not is_generated(p, docs)]
-    if strangers:
-        raise ValueError(f"not in a generated folder: {strangers[0]}")
-    written = sum(write(place, made.content) for place, made in wanted.items())
+    """One language's generated folders, made whole; returns how many files were written.
+
+    Each is written as it comes, so that none need wait in memory.
+    """
+    wanted: set[Path] = set()
+    written = 0
+    for made in chain(pages, files):
+        home = parts if isinstance(made, Page) and made.part else docs
+        place = home / (made.file if isinstance(made, Page) else made.path)
+        if not place.is_relative_to(parts) and not is_generated(place, docs):
+            raise ValueError(f"not in a generated folder: {place}")
+        wanted.add(place)
+        written += write(place, made.content)
     for section in OWNED:
         for stale in [*sorted((docs / section).rglob("*"), reverse=True), docs / section]:
             if stale.is_file() and stale not in wanted:
