@@ -121,7 +121,7 @@ def test_hand_written_pages_are_never_removed(docs: Path, tmp_path: Path) -> Non
 def test_a_page_outside_the_generated_folders_is_refused(path: str, docs: Path, tmp_path: Path) -> None:
     before = state(tmp_path)
     with pytest.raises(ValueError, match="not in"):
-        write_docs([TARGETS, Page(path, "# Mine now\n")], [], docs, tmp_path / "parts")
+        write_docs([Page(path, "# Mine now\n")], [], docs, tmp_path / "parts")
     assert state(tmp_path) == before
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from tests.browser.pages import PAGES
 from tests.browser.reach import Hosting, hosted
@@ -86,11 +87,18 @@ def test_a_first_visit_is_light_and_a_later_one_fetches_only_the_page(browser, h
     assert heavy == {}
 
 
+def late(route: Route) -> None:
+    """A script that comes when the page has been painted already, as on a slow line."""
+    time.sleep(0.1)
+    route.continue_()
+
+
 def test_no_page_moves_by_itself_while_it_is_read(browser, host):
     moved = {}
     for width in (360, 1280):
         with browser.new_context(viewport={"width": width, "height": 800}) as context:
             page = context.new_page()
+            page.route("**/*.js", late)
             for path in PAGES:
                 page.goto(host.address + path)
                 if (shift := page.evaluate(SHIFT)) > BUDGET["movement"]["shift"]:
