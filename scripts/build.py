@@ -119,7 +119,10 @@ def stories_of(
     stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
     voices = [Voice(s.w, s.site.name, s.site.url) for s in stories.values()]
     history = remember(root, loaded.packages)
-    taken = [*downloads(loaded.packages, voices), *feeds(history, loaded.packages, voices)]
+    taken = [
+        *downloads(loaded.packages, voices, history.modified()),
+        *feeds(history, loaded.packages, voices),
+    ]
     taken += api(loaded.ledger, derived, voices)
     sizes = {file.path: len(file.content) for file in taken}
     hashes = {file.path: hashlib.sha256(file.content).hexdigest() for file in taken}

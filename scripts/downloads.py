@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from scripts import bundle, formats, metadata
 from scripts.model import TABLES
 from scripts.package import Package, Table
 from scripts.words import LANGUAGES, Words
 
+UNKNOWN: Mapping[tuple[str, str], date] = MappingProxyType({})  # when tables were last changed
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -45,16 +48,22 @@ class Voice:
     address: str  # absolute, of this language's home; empty where nobody has set it
 
 
-def downloads(packages: Iterable[Package], voices: Iterable[Voice]) -> list[Download]:
-    """Every file of every package, the whole in one, the catalogue, and the list of their hashes."""
+def downloads(
+    packages: Iterable[Package], voices: Iterable[Voice], modified: Mapping[tuple[str, str], date] = UNKNOWN
+) -> list[Download]:
+    """Every file of every package, the whole in one, the catalogue, and the list of their hashes.
+
+    `modified` says when a table was last changed, by its package's name and its own, where that is known.
+    """
     packages, voices = sorted(packages, key=lambda p: p.name), list(voices)
     files = sorted(package_files(packages, voices), key=lambda f: f.path)
     whole = formats.archive((f.path.removeprefix("data/"), f.content) for f in files if in_whole(f.path))
     files.append(Download("data/all.zip", whole))
-    hashes = {f.path: hashlib.sha256(f.content).hexdigest() for f in files}
+    stored = {f.path: metadata.Stored(len(f.content), hashlib.sha256(f.content).hexdigest()) for f in files}
     names = {v.words.code: v.site for v in voices}
     home = voices[0].address
-    files.append(Download("data/catalog.jsonld", metadata.catalogue(packages, names, home, hashes)))
+    described = metadata.catalogue(packages, names, home, stored, modified)
+    files.append(Download("data/catalog.jsonld", described))
     files.sort(key=lambda f: f.path)
     sums = "".join(
         f"{hashlib.sha256(f.content).hexdigest()}  {f.path.removeprefix('data/')}\n" for f in files

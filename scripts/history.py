@@ -10,7 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,14 @@ class History:
 
     whole: bool
     revisions: tuple[Revision, ...]
+
+    def modified(self) -> dict[tuple[str, str], date]:
+        """The day of each table's latest change, by its package's name and its own, in universal time."""
+        found: dict[tuple[str, str], date] = {}
+        for revision in self.revisions:
+            for row in revision.rows:
+                found.setdefault((row.package, row.table), revision.moment.date())
+        return found
 
 
 NOTHING = History(False, ())

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from scripts import cells, columns, doors, loading, metadata
 from scripts.cells import relative
-from scripts.downloads import Voice, citation, cited
+from scripts.downloads import Voice, authors, citation, cited
 from scripts.model import TABLES
 from scripts.package import Package, Table
 from scripts.story import Story
@@ -103,7 +103,7 @@ def pages(story: Story) -> Iterator[Page]:
     yield page(story, "home", "")
     yield page(story, "contribute", "contribute/", at=story.site.doors, told=TOLD)
     for name in SECTIONS:
-        yield page(story, name, f"{name}/")
+        yield section(story, name)
     for indicator in ledger.indicators:
         yield page(story, "indicator", f"indicators/{indicator.id}/", it=indicator)
     for task in ledger.tasks:
@@ -116,6 +116,22 @@ def pages(story: Story) -> Iterator[Page]:
             yield table_page(story, package, table, anchors)
 
 
+def section(story: Story, name: str) -> Page:
+    """A page that lists a kind of thing; the one of the tables says so to machines too."""
+    if name != "data":
+        return page(story, name, f"{name}/")
+    rows = story.w.whole(story.row_count)
+    lead = story.w.say("data.lead", packages=len(story.packages), tables=story.table_count, rows=rows)
+    told = metadata.listed(story.packages, shop(story), lead)
+    return page(story, name, f"{name}/", jsonld=Markup(told))
+
+
+def shop(story: Story) -> metadata.Shop:
+    """What machines are told of the site beside its tables."""
+    site, modified = story.site, story.history.modified()
+    return metadata.Shop(story.w, site.name, site.url, site.hop, site.place, story.sizes, modified)
+
+
 def table_page(story: Story, package: Package, table: Table, anchors: cells.Anchors) -> Page:
     """A table's page: its rows, its dictionary, its files, how to load and cite it, what machines read."""
     stem = f"data/{package.name}/{table.name}"
@@ -125,7 +141,6 @@ def table_page(story: Story, package: Package, table: Table, anchors: cells.Anch
     whole = ((f"data/{package.name}.zip", "zip"), (f"data/{package.name}.xlsx", "xlsx"))
     files = [*((stem + ending, use) for ending, use in uses.items()), *whole]
     voice = Voice(story.w, story.site.name, home)
-    described = metadata.dataset(package, table, story.w.code, story.site.name, home, story.site.hop)
     return page(
         story,
         "table",
@@ -144,5 +159,5 @@ def table_page(story: Story, package: Package, table: Table, anchors: cells.Anch
         if package.name not in TABLES
         else story.citation(table.title[story.w.code], f"{stem}/", package.version),
         bibtex=citation(package, voice),
-        jsonld=Markup(described),
+        jsonld=Markup(metadata.dataset(package, table, shop(story), authors(package, voice))),
     )
