@@ -10,10 +10,11 @@ from scripts.derive import Derivation, Derived
 from scripts.downloads import Download, Voice
 from scripts.formats import plain
 from scripts.model import Figure, Indicator, Ledger, Result, Target
+from scripts.shapes import schemas
 
 
 def api(ledger: Ledger, d: Derivation, voices: list[Voice]) -> Iterator[Download]:
-    """`/api/…`: an index, then one file a kind, in the order of the tables."""
+    """`/api/…`: an index, then one file a kind, in the order of the tables, and the schema of each."""
     in_force = {s.in_force.id for s in d.standings if s.in_force}
     targets = [target(t, d, voices, t.id in in_force) for t in ledger.targets]
     results = [result(r, d, voices) for r in ledger.results]
@@ -22,8 +23,13 @@ def api(ledger: Ledger, d: Derivation, voices: list[Voice]) -> Iterator[Download
     files = {"indicators": indicators, "targets": targets, "results": results, "computed": computed}
     for name, rows in files.items():
         yield Download(f"api/{name}.json", text(rows))
-    index = {name: {"path": f"{name}.json", "count": len(rows)} for name, rows in files.items()}
+    index = {
+        name: {"path": f"{name}.json", "schema": f"schema/{name}.json", "count": len(rows)}
+        for name, rows in files.items()
+    }
     yield Download("api/index.json", text(index))
+    for name, schema in schemas(v.words for v in voices).items():
+        yield Download(f"api/schema/{name}.json", text(schema))
 
 
 def text(value: Any) -> bytes:
@@ -60,6 +66,8 @@ def figure(table: str, row: Figure, d: Derivation) -> dict[str, Any]:
         "evidence": {
             "quote": row.quote,
             "document": proof.source,
+            # The table of results has no column for it: the word's position tells the place.
+            "provision": (row.provision or None) if isinstance(row, Target) else None,
             "held": proof.held,
             "checked": proof.checked,
             "word": proof.place,
