@@ -56,7 +56,7 @@ def downloads(
     `modified` says when a table was last changed, by its package's name and its own, where that is known.
     """
     packages, voices = sorted(packages, key=lambda p: p.name), list(voices)
-    files = sorted(package_files(packages, voices), key=lambda f: f.path)
+    files = sorted(package_files(packages, voices, modified), key=lambda f: f.path)
     whole = formats.archive((f.path.removeprefix("data/"), f.content) for f in files if in_whole(f.path))
     files.append(Download("data/all.zip", whole))
     stored = {f.path: metadata.Stored(len(f.content), hashlib.sha256(f.content).hexdigest()) for f in files}
@@ -76,7 +76,9 @@ def in_whole(path: str) -> bool:
     return not path.endswith((".zip", ".xlsx"))
 
 
-def package_files(packages: list[Package], voices: list[Voice]) -> Iterator[Download]:
+def package_files(
+    packages: list[Package], voices: list[Voice], modified: Mapping[tuple[str, str], date]
+) -> Iterator[Download]:
     for package in packages:
         place = f"data/{package.name}"
         described = bundle.as_text(bundle.descriptor(package, packages))
@@ -95,7 +97,7 @@ def package_files(packages: list[Package], voices: list[Voice]) -> Iterator[Down
         inside = [("datapackage.json", described), *((m.file, m.table.raw) for m in members)]
         inside += [(a.file, a.raw) for a in package.attachments]
         inside += [(f"README.{v.words.code}.md", readme(package, packages, v)) for v in voices]
-        inside += [("CITATION.bib", citation(package, voices[0]).encode())]
+        inside += [("CITATION.bib", citation(package, voices[0], changed(package, modified)).encode())]
         inside += [("LICENSE.txt", licence(package, voices))]
         yield Download(f"{place}.zip", formats.archive((f"{package.name}/{n}", c) for n, c in inside))
         yield Download(f"{place}.xlsx", formats.as_xlsx(package, notes(package)))
@@ -137,8 +139,19 @@ def authors(package: Package, voice: Voice) -> list[str]:
     return [voice.site] if package.name in TABLES else named
 
 
-def cited(package: Package, table: Table, voice: Voice) -> str:
-    """How to cite a table of another's package: by its own makers, version and licence."""
+def changed(package: Package, modified: Mapping[tuple[str, str], date]) -> date | None:
+    """The day of a package's latest change, where it is known of any of its tables."""
+    known = (modified.get((package.name, table.name)) for table in package.tables)
+    return max(filter(None, known), default=None)
+
+
+def updated(words: Words, day: date | None) -> str:
+    """That day as a citation says it; nothing where it is not known."""
+    return words.say("cite.updated", date=words.date(day)) if day else ""
+
+
+def cited(package: Package, table: Table, voice: Voice, day: date | None = None) -> str:
+    """How to cite a table of another's package: by its own makers, version, day of change and licence."""
     w, code = voice.words, voice.words.code
     licences = [x.get("title") or x.get("name") or x.get("path") or "" for x in package.licenses]
     return w.say(
@@ -146,6 +159,7 @@ def cited(package: Package, table: Table, voice: Voice) -> str:
         who="; ".join(authors(package, voice)) or package.title[code],
         title=table.title[code],
         version=package.version or w.say("unknown.text"),
+        updated=updated(w, day),
         licence=", ".join(filter(None, licences)) or w.say("unknown.text"),
         site=voice.site,
         address=f" {voice.address}data/{package.name}/{table.name}/" if voice.address else "",
@@ -158,14 +172,15 @@ def short(licence: dict[str, str]) -> str:
     return "CC BY 4.0" if licence.get("path") == LICENCE else named
 
 
-def citation(package: Package, voice: Voice) -> str:
-    """The package as BibTeX, with its version and its date."""
-    year = package.created[:4]
+def citation(package: Package, voice: Voice, day: date | None = None) -> str:
+    """The package as BibTeX, with its version and the day of its latest change, else of its making."""
+    when = day.isoformat() if day else package.created[:10]
     fields = {
         "title": f"{{{bare(package.title[voice.words.code])}}}",
         "publisher": "" if package.name in TABLES else voice.site,
         "author": " and ".join(f"{{{bare(who)}}}" for who in authors(package, voice)),
-        "year": year,
+        "year": when[:4],
+        "date": when,
         "version": bare(package.version),
         "url": f"{voice.address}data/#{package.name}" if voice.address else "",
         "note": bare(", ".join(map(short, package.licenses))),
@@ -176,8 +191,8 @@ def citation(package: Package, voice: Voice) -> str:
 
 
 def bare(text: str) -> str:
-    """Text without the signs that mean something to BibTeX."""
-    return text.translate(str.maketrans("{}\\", "()/"))
+    """Text in which no sign means anything to BibTeX or to TeX."""
+    return re.sub(r"([%&#_$])", r"\\\1", text.translate(str.maketrans("{}\\~^", "()/  ")))
 
 
 def notes(package: Package) -> dict[str, list[list[str]]]:

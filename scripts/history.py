@@ -8,9 +8,10 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +65,12 @@ class History:
     whole: bool
     revisions: tuple[Revision, ...]
 
-    def modified(self) -> dict[tuple[str, str], date]:
+    def modified(self) -> Mapping[tuple[str, str], date]:
         """The day of each table's latest change, by its package's name and its own, in universal time."""
+        return self._modified
+
+    @cached_property
+    def _modified(self) -> dict[tuple[str, str], date]:
         found: dict[tuple[str, str], date] = {}
         for revision in self.revisions:
             for row in revision.rows:

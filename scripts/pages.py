@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from scripts import cells, columns, doors, loading, metadata
 from scripts.cells import relative
-from scripts.downloads import Voice, authors, citation, cited
+from scripts.downloads import Voice, authors, changed, citation, cited
 from scripts.model import TABLES
 from scripts.package import Package, Table
 from scripts.story import Story
@@ -141,6 +141,7 @@ def table_page(story: Story, package: Package, table: Table, anchors: cells.Anch
     whole = ((f"data/{package.name}.zip", "zip"), (f"data/{package.name}.xlsx", "xlsx"))
     files = [*((stem + ending, use) for ending, use in uses.items()), *whole]
     voice = Voice(story.w, story.site.name, home)
+    day = changed(package, story.history.modified())
     return page(
         story,
         "table",
@@ -155,9 +156,9 @@ def table_page(story: Story, package: Package, table: Table, anchors: cells.Anch
         shown=PREVIEW,
         address=home.removesuffix("en/") if story.site.hop else home,
         files=files,
-        cited=cited(package, table, voice)
+        cited=cited(package, table, voice, day)
         if package.name not in TABLES
-        else story.citation(table.title[story.w.code], f"{stem}/", package.version),
-        bibtex=citation(package, voice),
+        else story.citation(table.title[story.w.code], f"{stem}/", package),
+        bibtex=citation(package, voice, day),
         jsonld=Markup(metadata.dataset(package, table, shop(story), authors(package, voice))),
     )

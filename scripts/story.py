@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from scripts import derive
 from scripts.desk import Desk
+from scripts.downloads import changed, updated
 from scripts.model import TABLES, Duty, Indicator, Quoted, Result, Target, Task, Wording
+from scripts.package import Package
 from scripts.words import escaped
 
 NUMBERED = re.compile(r"\d+[-/]\w+")
@@ -319,8 +321,18 @@ class Story(Desk):
     def task_summary(self, task: Task) -> str:
         return " ".join(self.w.of(a, "summary") for a in self.amendments_of(task)) or self.w.of(task, "title")
 
-    def citation(self, title: str, path: str, version: str = "") -> str:
-        """How to cite a page, with its address where the site has one."""
-        version = version or max((p.version for p in self.packages if p.name in TABLES), default="")
+    def citation(self, title: str, path: str, package: Package | None = None) -> str:
+        """How to cite a page of one of our packages, or of all: version, day of change, address, as known."""
+        ours = [package] if package else [p for p in self.packages if p.name in TABLES]
+        version = max((p.version for p in ours), default="")
+        modified = self.history.modified()
+        day = max(filter(None, (changed(p, modified) for p in ours)), default=None)
         address = f" {self.site.url}{path}" if self.site.url else ""
-        return self.w.say("cite.text", site=self.site.name, title=title, version=version, address=address)
+        return self.w.say(
+            "cite.text",
+            site=self.site.name,
+            title=title,
+            version=version,
+            updated=updated(self.w, day),
+            address=address,
+        )

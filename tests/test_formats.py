@@ -21,6 +21,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import bibtexparser
 import isodate
 import openpyxl
 import pyarrow.parquet as pq
@@ -230,7 +231,11 @@ def test_a_package_tells_in_both_languages_what_it_is_how_to_cite_it_and_under_w
         assert told.startswith(f"# {package.title[code]}\n")
         assert [t.name for t in package.tables if f"`{t.name}.csv`" not in told] == []
     cited = (place / "CITATION.bib").read_text("utf-8")
-    assert cited.startswith(f"@misc{{{name},\n") and cited.count("{") == cited.count("}")
+    assert cited.startswith(f"@misc{{{name},\n")
+    (entry,) = bibtexparser.parse_string(cited).entries
+    fields = {field.key: field.value.strip("{}") for field in entry.fields}
+    assert fields.get("version", "") == package.version
+    assert fields.get("date", "") == package.created[:10] and fields.get("year", "") == package.created[:4]
     licence = (place / "LICENSE.txt").read_text("utf-8")
     assert licence.strip()
     assert [x for x in package.licenses if x.get("path", x.get("name")) not in licence] == []

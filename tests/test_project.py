@@ -206,6 +206,17 @@ def test_forms_have_the_shape_that_github_wants(kind: str) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+def test_the_citation_file_is_one_and_names_the_version_of_the_data() -> None:
+    file = ROOT / "CITATION.cff"
+    words = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format"]
+    run = subprocess.run([*words, file], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    told = yaml.safe_load(file.read_text("utf-8"))
+    ours = [json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "datasets").glob("*/datapackage.json"))]
+    assert told["version"] == max(package["version"] for package in ours if package["name"] in TABLES)
+    assert told["date-released"].isoformat() >= max(p["created"][:10] for p in ours)
+
+
 # Configuration
 
 

@@ -206,8 +206,8 @@ def test_a_task_is_summed_up_by_its_amendments_else_by_its_title():
     ("url", "address"), [("https://x.example/", " https://x.example/targets/"), ("", "")]
 )
 def test_a_citation_gives_the_address_only_where_the_site_has_one(url, address):
-    told = story(url=url).citation("Targets", "targets/", "1.0.0")
-    assert told.endswith(f"CC BY 4.0.{address}") and "“Targets”" in told and "1.0.0" in told
+    told = story(url=url).citation("Targets", "targets/")
+    assert told.endswith(f"CC BY 4.0.{address}") and "“Targets”" in told and "updated" not in told
 
 
 def test_a_name_from_a_stranger_never_becomes_a_tag_in_a_sentence():
