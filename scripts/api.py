@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scripts.derive import Derivation, Derived
@@ -34,6 +34,14 @@ def api(ledger: Ledger, d: Derivation, voices: list[Voice]) -> Iterator[Download
 
 def text(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def sample(files: Iterable[Download]) -> str:
+    """The shortest target figure as its file has it, to be shown where the files are described."""
+    told = (json.loads(file.content) for file in files if file.path == "api/targets.json")
+    return min(
+        (json.dumps(one, ensure_ascii=False, indent=1) for rows in told for one in rows), key=len, default=""
+    )
 
 
 def indicator(row: Indicator, ledger: Ledger, d: Derivation, voices: list[Voice]) -> dict[str, Any]:

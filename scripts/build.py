@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts import doors, drawings, git, images, pictures, versions
-from scripts.api import api
+from scripts.api import api, sample
 from scripts.derive import Derivation, derive
 from scripts.desk import Site
 from scripts.downloads import Download, Kept, Voice, downloads
@@ -126,8 +126,10 @@ def stories_of(
     taken += api(loaded.ledger, derived, voices)
     sizes = {file.path: len(file.content) for file in taken}
     hashes = {file.path: hashlib.sha256(file.content).hexdigest() for file in taken}
+    shown = sample(taken)
     told = {
-        code: replace(story, history=history, sizes=sizes, hashes=hashes) for code, story in stories.items()
+        code: replace(story, history=history, sizes=sizes, hashes=hashes, sample=shown)
+        for code, story in stories.items()
     }
     return told, taken
 

@@ -68,6 +68,7 @@ class Desk:
     sizes: dict[str, int] = field(default_factory=dict, repr=False)  # download → bytes
     hashes: dict[str, str] = field(default_factory=dict, repr=False)  # download → SHA-256
     history: History = NOTHING
+    sample: str = ""  # one figure as programs read it
 
     # Counting and ordering
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from keyword import iskeyword
 from typing import Any
 
 from scripts.package import Package, Table
@@ -32,6 +34,12 @@ def written(package: Package, table: Table) -> dict[str, Any]:
         name: told for name, told in found.items() if told is not None and told is not False and told != []
     }
     return {name: told for name, told in said.items() if plain.get(name) != told}
+
+
+def name_of(table: Table) -> str:
+    """A table's name as Python and R allow one: letters, digits and _, a letter first, no keyword."""
+    name = re.sub(r"\W", "_", table.name)
+    return name if name[:1].isalpha() and not iskeyword(name) else f"t_{name}"
 
 
 def pandas(package: Package, table: Table, address: str) -> str:

@@ -151,7 +151,7 @@ def table_page(story: Story, package: Package, table: Table, anchors: cells.Anch
         anchors=anchors,
         lines=list(zip(table.lines[:PREVIEW], anchors.of(table), strict=True)),
         stem=stem,
-        name="".join(c if c.isalnum() else "_" for c in table.name),
+        name=loading.name_of(table),
         sha=hashlib.sha256(table.raw).hexdigest(),
         shown=PREVIEW,
         address=home.removesuffix("en/") if story.site.hop else home,

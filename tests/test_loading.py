@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
+from lxml import html
 
 from scripts.load import Loaded, load
-from scripts.loading import pandas, r
+from scripts.loading import name_of, pandas, r
 from scripts.package import Package, Table
 
 FOREIGN = Path(__file__).parent / "input" / "foreign"
@@ -35,6 +38,30 @@ def test_pandas_reads_every_table_as_the_page_says(tables, tmp_path):
             if field.type == "number" and not any("%" in line.cells[nth] for line in table.lines):
                 wanted = [float(value) for value in values if value is not None]
                 assert [float(one) for one in read[field.name].dropna()] == wanted
+
+
+def test_the_lines_on_each_table_page_run_as_they_stand(real, built_site, monkeypatch):
+    """Without an address of the site's own, its files are named from its root: there the lines are run."""
+    monkeypatch.chdir(built_site)
+    ran = 0
+    for package in real.packages:
+        for table in package.tables:
+            page = html.parse(f"data/{package.name}/{table.name}/index.html").getroot()
+            for lines in (code.text_content() for code in page.xpath("//pre/code")):
+                if lines.startswith("# Python"):
+                    told: dict[str, Any] = {}
+                    exec(lines, told)
+                    assert len(told[name_of(table)]) == len(table.lines), lines
+                    ran += 1
+    assert ran == 2 * sum(len(p.tables) for p in real.packages) > 20
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("results", "results"), ("gia-ca", "gia_ca"), ("2025", "t_2025"), ("class", "t_class"), ("_x", "t__x")],
+)
+def test_a_table_is_called_what_both_languages_allow(real, name, written):
+    assert name_of(replace(real.packages[0].tables[0], name=name)) == written
 
 
 def test_a_table_in_the_plain_way_needs_no_options(real):
