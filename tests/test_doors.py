@@ -52,7 +52,7 @@ def test_an_address_is_told_as_a_browser_opens_it_and_without_secrets(told, addr
     "told",
     [
         "",
-        "/work/ledger",
+        "/home/me/ledger",
         "../ledger",
         "C:\\ledger",
         "C:/ledger/data",
