@@ -153,6 +153,7 @@ def version_place(root: Path, name: str, room: Path) -> Path | None:
 def listed(problems: list[Problem] | tuple[Problem, ...], words: Words) -> int:
     for one in problems:
         print(words.problem(one))
+    sys.stdout.flush()  # into a pipe, a command that goes on to serve would keep them to itself
     print(words.say("problem.some", n=words.many("problems", len(problems))), file=sys.stderr)
     return 1
 
