@@ -100,6 +100,9 @@ class Story(Desk):
     def fig(self, row: Target | Result) -> Markup:
         return Markup('<b class="fig">{}</b>').format(escaped(self.w.figure(row).text))
 
+    def fig_of(self, one: derive.Derived) -> Markup:
+        return Markup('<b class="fig computed">{}</b>').format(escaped(self.w.computed(one).text))
+
     def changed(self, change: derive.Change[Target]) -> Markup:
         """From what to what, and how far, as one sentence."""
         key = f"indicator.change_{change.kind}"
@@ -135,11 +138,10 @@ class Story(Desk):
             )
         computed = [c for c in self.d.computed(indicator.id)]
         if computed:
-            figure = Markup('<b class="fig">{}</b>').format(escaped(self.w.computed(computed[-1]).text))
             return self.w.t(
                 "indicator.headline_computed",
                 name=name,
-                figure=figure,
+                figure=self.fig_of(computed[-1]),
                 period=self.w.period(computed[-1].period),
             )
         return self.w.t(
@@ -171,12 +173,17 @@ class Story(Desk):
         """The headline as plain text, for descriptions and lists."""
         return Markup(self.indicator_headline(indicator)).striptags()
 
-    def indicator_figure(self, indicator: Indicator) -> str:
-        """The one figure that stands for an indicator: in force, else the last result, else computed."""
+    def leading(self, indicator: Indicator) -> Target | Result | None:
+        """The row that stands for an indicator: its target in force or claimed, else its last result."""
         for standing in reversed(self.d.standing(indicator.id)):
-            return self.w.figure(standing.in_force or standing.claims[0]).text
-        for result in reversed(self.results_of(indicator)):
-            return self.w.figure(result).text
+            return standing.in_force or standing.claims[0]
+        return next(reversed(self.results_of(indicator)), None)
+
+    def indicator_figure(self, indicator: Indicator) -> str:
+        """The one figure that stands for an indicator: the leading row's, else a computed one."""
+        row = self.leading(indicator)
+        if row:
+            return self.w.figure(row).text
         computed = self.d.computed(indicator.id)
         return self.w.computed(computed[-1]).text if computed else ""
 
@@ -236,7 +243,7 @@ class Story(Desk):
         return self.w.t(
             key,
             name=self.lower(one.indicator),
-            figure=Markup('<b class="fig">{}</b>').format(escaped(self.w.computed(one).text)),
+            figure=self.fig_of(one),
             period=self.w.period(one.period),
         )
 

@@ -101,7 +101,7 @@ def test_every_figure_on_the_home_page_leads_to_a_place_that_is_in_sight(opened,
     page = opened(width=360)
     page.goto(site + language)
     links = page.eval_on_selector_all("main a[href*='#']", "(all) => all.map((a) => a.href)")
-    cards = page.eval_on_selector_all("a.figure", "(all) => all.map((a) => a.href)")
+    cards = page.eval_on_selector_all(".figure > a", "(all) => all.map((a) => a.href)")
     assert len(cards) > 5 and set(cards) <= set(links)
     for link in dict.fromkeys(links):
         page.goto(link)
