@@ -13,6 +13,8 @@ from scripts.package import Field, Package, Reference, Table
 from scripts.words import escaped
 
 LONG = 60  # characters from which a cell is given room to wrap
+ROOMS = (4, 7, 10, 13, 16, 20, 26)  # widths that a column may have, in em; look.css knows each
+WIDE, CODE = 0.56, 0.62  # of a character in em, in text and in code
 SIGNS = {"minimum": "≥", "exclusiveMinimum": ">", "maximum": "≤", "exclusiveMaximum": "<"}
 LONGEST_ANCHOR = 120  # characters
 # The ids that a table's page has beside those of its rows and columns.
@@ -81,6 +83,19 @@ def cell(
         url = relative(here, f"data/{target.package}/{target.table}/") + (told and "#" + quote(told))
         shown = Markup('<a href="{}">{}</a>').format(url, shown)
     return Markup("<td{}>{}</td>").format(Markup("".join(" " + a for a in attributes)), shown)
+
+
+def rooms(table: Table, most: int, beside: str) -> list[int]:
+    """The width in em of each column where its first `most` rows are shown, `beside` behind every key.
+
+    A browser that is told the widths does not move what it has shown when further rows arrive.
+    """
+    needs = [len(column.name) * CODE for column in table.fields]
+    for line in table.lines[:most]:
+        for nth, text in enumerate(line.cells):
+            wide = len(f"{text} {beside}") * CODE if nth == 0 else len(text) * WIDE
+            needs[nth] = max(needs[nth], wide)
+    return [next((room for room in ROOMS if room >= need), ROOMS[-1]) for need in needs]
 
 
 def column_id(column: Field) -> str:

@@ -6,8 +6,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from scripts.cells import Anchors, allowed, anchor, cell, example, filled, relative, sampled
+from scripts.cells import ROOMS, Anchors, allowed, anchor, cell, example, filled, relative, rooms, sampled
 from scripts.package import Field, Line, Reference, Table
+from tests.conftest import ROOT
 
 HERE = "data/lands/rivers/"
 PATHS = ["", "targets/", "indicators/growth/", HERE]
@@ -98,6 +99,19 @@ def test_numbers_are_lined_up_and_long_texts_may_wrap():
     assert shown(column("n", "integer"), "12") == '<td class="num">12</td>'
     assert shown(column("t"), "a" * 61).startswith('<td class="long">')
     assert shown(column("t"), "a" * 60).startswith("<td>")
+
+
+def test_a_column_has_the_room_of_its_longest_shown_cell_or_of_its_name():
+    lines = [("a", "", "x" * 1000), ("abcdefghij", "1", "y"), ("z" * 90, "2", "")]
+    told = table(column("id"), column("a_rather_long_name"), column("t"), lines=lines)
+    assert rooms(told, 2, "Sửa") == [10, 13, 26]  # 14, 18 and a thousand characters
+    assert rooms(told, 3, "Sửa") == [26, 13, 26]
+    assert rooms(table(column("n")), 10, "Sửa") == [4]
+
+
+def test_the_style_knows_every_width_that_a_column_may_have():
+    style = (ROOT / "docs/vi/assets/look.css").read_text("utf-8")
+    assert [room for room in ROOMS if f".c{room} {{ --em: {room}; }}" not in style] == []
 
 
 def test_a_strangers_cell_is_shown_as_it_is():
