@@ -86,15 +86,15 @@ def cell(
 
 
 def rooms(table: Table, most: int, beside: str) -> list[int]:
-    """The width in em of each column where its first `most` rows are shown, `beside` behind every key.
+    """The width in em of each column where its first `most` rows are shown, `beside` near every key.
 
     A browser that is told the widths does not move what it has shown when further rows arrive.
     """
     needs = [len(column.name) * CODE for column in table.fields]
+    needs[:1] = [max(one, len(beside) * WIDE) for one in needs[:1]]
     for line in table.lines[:most]:
         for nth, text in enumerate(line.cells):
-            wide = len(f"{text} {beside}") * CODE if nth == 0 else len(text) * WIDE
-            needs[nth] = max(needs[nth], wide)
+            needs[nth] = max(needs[nth], len(text) * (WIDE if nth else CODE))
     return [next((room for room in ROOMS if room >= need), ROOMS[-1]) for need in needs]
 
 

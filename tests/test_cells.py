@@ -104,9 +104,10 @@ def test_numbers_are_lined_up_and_long_texts_may_wrap():
 def test_a_column_has_the_room_of_its_longest_shown_cell_or_of_its_name():
     lines = [("a", "", "x" * 1000), ("abcdefghij", "1", "y"), ("z" * 90, "2", "")]
     told = table(column("id"), column("a_rather_long_name"), column("t"), lines=lines)
-    assert rooms(told, 2, "Sửa") == [10, 13, 26]  # 14, 18 and a thousand characters
+    assert rooms(told, 2, "Sửa") == [7, 13, 26]  # 10, 18 and a thousand characters
     assert rooms(told, 3, "Sửa") == [26, 13, 26]
     assert rooms(table(column("n")), 10, "Sửa") == [4]
+    assert rooms(table(column("n")), 10, "Correct this") == [7]
 
 
 def test_the_style_knows_every_width_that_a_column_may_have():

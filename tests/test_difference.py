@@ -200,7 +200,7 @@ def test_a_wrong_row_is_compared_and_its_problem_told(tmp_path):
 def test_a_quote_that_stands_nowhere_is_told_beside_its_row(tmp_path):
     old = project(tmp_path / "old", case="mini")
     new = project(tmp_path / "new", text("results", "hơn 1.200 cây", "hơn 1.200 con cây"), case="mini")
-    assert "  - Quote not found in Press report, 1 February 2026\n" in told(between(old, new))
+    assert "  - Quote not found in Press report, 1\u00a0February 2026\n" in told(between(old, new))
 
 
 @pytest.mark.parametrize("code", sorted(UNTELLABLE))

@@ -89,7 +89,7 @@ def test_an_amount_reads_back_as_the_value_it_came_from(digits, zeros):
 
 
 def test_a_day_is_written_in_figures_in_vietnamese_and_with_the_months_name_in_english():
-    assert both(ledger(), "date", date(2025, 12, 5)) == ("05/12/2025", "5 December 2025")
+    assert both(ledger(), "date", date(2025, 12, 5)) == ("05/12/2025", "5\u00a0December 2025")
 
 
 def test_a_day_that_nobody_states_is_said_to_be_unknown():
@@ -118,9 +118,13 @@ def test_every_form_of_period_is_said_in_words(period, vi, en):
     ("provision", "vi", "en"),
     [
         ("", "", ""),
-        ("I", "Mục I", "Part I"),
-        ("II.3", "Mục II, khoản 3", "Part II, clause 3"),
-        ("I.2.(1)", "Mục I, khoản 2, chỉ tiêu (1)", "Part I, clause 2, target (1)"),
+        ("I", "Mục\u00a0I", "Part\u00a0I"),
+        ("II.3", "Mục\u00a0II, khoản\u00a03", "Part\u00a0II, clause\u00a03"),
+        (
+            "I.2.(1)",
+            "Mục\u00a0I, khoản\u00a02, chỉ tiêu\u00a0(1)",
+            "Part\u00a0I, clause\u00a02, target\u00a0(1)",
+        ),
     ],
 )
 def test_a_provision_is_named_step_by_step(provision, vi, en):
@@ -130,13 +134,13 @@ def test_a_provision_is_named_step_by_step(provision, vi, en):
 @pytest.mark.parametrize(
     ("id", "vi", "en"),
     [
-        ("first", "Nghị quyết 04-NQ/TU, 05/12/2025", "Resolution 04-NQ/TU, 5 December 2025"),
+        ("first", "Nghị quyết 04-NQ/TU, 05/12/2025", "Resolution 04-NQ/TU, 5\u00a0December 2025"),
         (
             "second",
             "Nghị quyết điều chỉnh 04-NQ/TU, ngày chưa rõ",
             "Resolution amending 04-NQ/TU, date not stated",
         ),
-        ("press", "Báo chí, 31/01/2026", "Press report, 31 January 2026"),
+        ("press", "Báo chí, 31/01/2026", "Press report, 31\u00a0January 2026"),
         ("unnumbered", "Văn bản lạ, ngày chưa rõ", "A strange document, date not stated"),
     ],
 )
