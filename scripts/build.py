@@ -120,7 +120,7 @@ def stories_of(
     voices = [Voice(s.w, s.site.name, s.site.url) for s in stories.values()]
     history = remember(root, loaded.packages)
     taken = [
-        *downloads(loaded.packages, voices, history.modified()),
+        *downloads(loaded.packages, voices, history.modified),
         *feeds(history, loaded.packages, voices),
     ]
     taken += api(loaded.ledger, derived, voices)

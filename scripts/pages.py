@@ -128,7 +128,7 @@ def section(story: Story, name: str) -> Page:
 
 def shop(story: Story) -> metadata.Shop:
     """What machines are told of the site beside its tables."""
-    site, modified = story.site, story.history.modified()
+    site, modified = story.site, story.history.modified
     return metadata.Shop(story.w, site.name, site.url, site.hop, site.place, story.sizes, modified)
 
 
@@ -141,7 +141,7 @@ def table_page(story: Story, package: Package, table: Table, anchors: cells.Anch
     whole = ((f"data/{package.name}.zip", "zip"), (f"data/{package.name}.xlsx", "xlsx"))
     files = [*((stem + ending, use) for ending, use in uses.items()), *whole]
     voice = Voice(story.w, story.site.name, home)
-    day = changed(package, story.history.modified())
+    day = changed(package, story.history.modified)
     return page(
         story,
         "table",

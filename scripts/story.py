@@ -332,7 +332,7 @@ class Story(Desk):
         """How to cite a page of one of our packages, or of all: version, day of change, address, as known."""
         ours = [package] if package else [p for p in self.packages if p.name in TABLES]
         version = max((p.version for p in ours), default="")
-        modified = self.history.modified()
+        modified = self.history.modified
         day = max(filter(None, (changed(p, modified) for p in ours)), default=None)
         address = f" {self.site.url}{path}" if self.site.url else ""
         return self.w.say(

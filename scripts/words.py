@@ -289,8 +289,8 @@ class Words:
 
     def change(self, row: RowChange) -> str:
         """What happened to a row, or to a whole table, in one line."""
-        if row.kind == "published":
-            return self.say("changes.published", table=row.table, rows=self.many("rows", row.count))
+        if row.kind in ("published", "withdrawn"):
+            return self.say(f"changes.{row.kind}", table=row.table, rows=self.many("rows", row.count))
         if row.kind == "moved":
             (path,) = row.cells
             return self.say("changes.moved", table=row.table, before=path.before, after=path.after)

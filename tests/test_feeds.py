@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import re
 import shutil
@@ -16,8 +18,8 @@ from lxml import etree
 
 from scripts import build as building
 from scripts.downloads import Voice
-from scripts.feeds import MOST, feeds
-from scripts.history import NOTHING, CellChange, History, Revision, RowChange
+from scripts.feeds import LOG, MOST, feeds, log
+from scripts.history import EACH, NOTHING, PAGE, CellChange, History, Revision, RowChange
 from scripts.load import load
 from scripts.model import Ledger
 from scripts.words import LANGUAGES, Words
@@ -37,7 +39,9 @@ PACKAGES = load(golden.INPUT / "mini" / "datasets").packages
 def made(history: History, address: str = HERE) -> dict[str, bytes]:
     home = {code: address and address + ("" if code == LANGUAGES[0] else f"{code}/") for code in LANGUAGES}
     voices = [Voice(Words(code, Ledger()), "Sổ & <sách>", home[code]) for code in LANGUAGES]
-    return {file.path: file.content for file in feeds(history, PACKAGES, voices)}
+    files = {file.path: file.content for file in feeds(history, PACKAGES, voices)}
+    assert files.pop("changes/changes.csv").decode() == log(history)
+    return files
 
 
 def revision(id: str, moment: datetime, reason: str, **cells: str) -> Revision:
@@ -134,6 +138,39 @@ def test_a_long_history_is_told_by_its_latest_part() -> None:
     root = valid(made(History(True, numbered))["changes/feed.xml"])
     titles = root.xpath("//a:entry/a:title/text()", namespaces=ATOM)
     assert titles == [f"n{n}" for n in range(MOST)]
+
+
+def test_an_entry_leads_to_its_place_on_the_page_while_it_stands_there_and_then_to_the_page() -> None:
+    told = tuple(Revision(f"{n:040x}", MOMENT - timedelta(n), "", TWO.revisions[0].rows) for n in range(MOST))
+    root = valid(made(History(True, told))["changes/feed.xml"])
+    links = [str(href) for href in root.xpath("//a:entry/a:link/@href", namespaces=ATOM)]
+    assert links[PAGE - 1 : PAGE + 1] == [f"{HERE}changes/#{PAGE - 1:040x}"[:-28], f"{HERE}changes/"]
+
+
+def test_a_revision_of_many_rows_is_told_by_its_first_ones_and_how_many_more() -> None:
+    rows = tuple(RowChange("targets", "targets", f"row-{n}", "removed", ()) for n in range(EACH + 7))
+    root = valid(made(History(True, (Revision("a" * 40, MOMENT, "", rows),)))["changes/feed.xml"])
+    told = root.findtext("a:entry/a:content", "", ATOM)
+    assert (told.count(f"row-{EACH - 1}"), told.count(f"row-{EACH}")) == (2, 0)
+    assert "và 7 dòng khác" in told and "and 7 rows more" in told
+
+
+def test_the_log_tells_every_cell_of_every_revision() -> None:
+    new = RowChange("more", "birds", "", "published", (), 2)
+    row = RowChange(
+        "more", "birds", "crane", "changed", (CellChange("seen", "1", 'a "b",\nc'), CellChange("n", "", "2"))
+    )
+    told = History(
+        True, (Revision("b" * 40, MOMENT, HOSTILE, (row,)), Revision("a" * 40, MOMENT, "birds", (new,)))
+    )
+    head, *read = csv.reader(io.StringIO(log(told), newline=""))
+    assert tuple(head) == LOG
+    first = ["b" * 40, "2026-03-01T09:00:00Z", HOSTILE, "more", "birds", "crane", "changed"]
+    assert read == [
+        [*first, "seen", "1", 'a "b",\nc', ""],
+        [*first, "n", "", "2", ""],
+        ["a" * 40, first[1], "birds", "more", "birds", "", "published", "", "", "", "2"],
+    ]
 
 
 def test_the_sites_own_feeds_are_valid_and_their_links_lead_to_files(built_site: Path) -> None:

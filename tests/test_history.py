@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from scripts import git
-from scripts.history import History, compared, keyed, remember
+from scripts.history import EACH, PAGE, History, Revision, RowChange, compared, keyed, remember
 from scripts.load import load
 from scripts.model import Ledger
 from scripts.words import LANGUAGES, Words
 from tests import golden
 from tests.broken.edits import cell, column, raw, stranger, table, without
+
+MOMENT = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -168,6 +172,40 @@ def test_a_table_that_moved_is_remembered_by_every_path_it_had(root):
     for code in LANGUAGES:
         said = Words(code, Ledger()).change(history.revisions[1].rows[0])
         assert "birds.csv → datasets/more/waders.csv" in said
+
+
+def test_a_table_that_is_gone_keeps_its_history_though_no_descriptor_names_it(root):
+    birds = table("birds", column("id"), column("seen"))
+    stranger(birds, birds="id,seen\ncrane,1\nheron,2\n")(root / "datasets")
+    commit(root, "birds")
+    (root / "datasets" / "more" / "birds.csv").write_text("id,seen\ncrane,1\nheron,3\n", "utf-8")
+    commit(root, "one heron more")
+    shutil.rmtree(root / "datasets" / "more")
+    commit(root, "no birds")
+    told = remembered(root)
+    assert lines(told)[:3] == [
+        ("no birds", [("birds", "", "withdrawn")]),
+        ("one heron more", [("birds", "heron", "changed")]),
+        ("birds", [("birds", "", "published")]),
+    ]
+    (gone,) = told.revisions[0].rows
+    assert (gone.package, gone.count) == ("more", 2)
+    assert Words("en", Ledger()).change(gone) == "The table birds was removed, 2 rows"
+    assert told.whole and ("more", "birds") in told.modified
+
+
+def test_a_page_tells_the_latest_revisions_and_the_latest_of_all_whatever_its_length():
+    def revision(n: int, rows: int) -> Revision:
+        told = tuple(RowChange("p", "t", str(key), "added", ()) for key in range(rows))
+        return Revision(str(n), MOMENT, "", told)
+
+    few = History(True, tuple(revision(n, 1) for n in range(3)))
+    assert few.recent == few.revisions and few.recent[0].shown == few.recent[0].rows
+    many = History(True, tuple(revision(n, 1) for n in range(2 * PAGE)))
+    assert many.recent == many.revisions[:PAGE]
+    long = History(True, (revision(0, 1000), revision(1, EACH), revision(2, 1)))
+    assert [(r.id, len(r.shown)) for r in long.recent] == [("0", EACH), ("1", EACH)]
+    assert History(True, ()).recent == ()
 
 
 def test_what_a_wrong_clock_dated_stands_where_its_date_says(root, monkeypatch):

@@ -285,7 +285,7 @@ def test_a_tables_last_change_is_its_latest() -> None:
         return Revision("1", datetime(2026, 3, day, 23, tzinfo=UTC), "", (row,))
 
     history = History(True, (revision(3, "targets"), revision(2, "tasks"), revision(1, "targets")))
-    assert history.modified() == {
+    assert history.modified == {
         ("targets", "targets"): date(2026, 3, 3),
         ("targets", "tasks"): date(2026, 3, 2),
     }
