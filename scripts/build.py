@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -20,6 +19,7 @@ from scripts.downloads import Download, Kept, Voice, downloads
 from scripts.feeds import feeds
 from scripts.history import remember
 from scripts.load import Loaded, load
+from scripts.metadata import Stored
 from scripts.pages import Page, pages
 from scripts.problem import Problem, Unpublishable
 from scripts.publish import alone, build_site, restore, write_docs
@@ -124,12 +124,10 @@ def stories_of(
         *feeds(history, loaded.packages, voices),
     ]
     taken += api(loaded.ledger, derived, voices)
-    sizes = {file.path: len(file.content) for file in taken}
-    hashes = {file.path: hashlib.sha256(file.content).hexdigest() for file in taken}
+    stored = {file.path: Stored.of(file.content) for file in taken}
     shown = sample(taken)
     told = {
-        code: replace(story, history=history, sizes=sizes, hashes=hashes, sample=shown)
-        for code, story in stories.items()
+        code: replace(story, history=history, stored=stored, sample=shown) for code, story in stories.items()
     }
     return told, taken
 

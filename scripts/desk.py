@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from scripts import derive, evidence
 from scripts.cells import relative
 from scripts.doors import Doors, named
 from scripts.history import NOTHING, History
+from scripts.metadata import Stored
 from scripts.model import (
     PACKAGE_OF,
     TABLES,
@@ -65,8 +67,7 @@ class Desk:
     packages: tuple[Package, ...]
     checks: tuple[Check, ...]
     charts: dict[str, Drawn] = field(repr=False)
-    sizes: dict[str, int] = field(default_factory=dict, repr=False)  # download → bytes
-    hashes: dict[str, str] = field(default_factory=dict, repr=False)  # download → SHA-256
+    stored: Mapping[str, Stored] = field(default_factory=dict, repr=False)  # by path from the root
     history: History = NOTHING
     sample: str = ""  # one figure as programs read it
 

@@ -21,6 +21,7 @@ from scripts.desk import Site
 from scripts.doors import Doors
 from scripts.history import CellChange, RowChange, Rows, compared, keyed
 from scripts.load import Loaded
+from scripts.metadata import Stored
 from scripts.model import TABLES
 from scripts.package import Package, Table
 from scripts.problem import Problem
@@ -312,8 +313,7 @@ def written(version: Version, root: Path, code: str) -> Iterable[tuple[str, str]
         packages=loaded.packages,
         checks=version.checks,
         charts={},
-        sizes=defaultdict(int),
-        hashes=defaultdict(str),
+        stored=defaultdict(lambda: Stored(0, "")),
     )
     return ((page.path, page.text) for page in pages.pages(story))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -59,15 +58,14 @@ def downloads(
     files = sorted(package_files(packages, voices, modified), key=lambda f: f.path)
     whole = formats.archive((f.path.removeprefix("data/"), f.content) for f in files if in_whole(f.path))
     files.append(Download("data/all.zip", whole))
-    stored = {f.path: metadata.Stored(len(f.content), hashlib.sha256(f.content).hexdigest()) for f in files}
+    stored = {f.path: metadata.Stored.of(f.content) for f in files}
     names = {v.words.code: v.site for v in voices}
     home = voices[0].address
     described = metadata.catalogue(packages, names, home, stored, modified)
     files.append(Download("data/catalog.jsonld", described))
+    stored["data/catalog.jsonld"] = metadata.Stored.of(described)
     files.sort(key=lambda f: f.path)
-    sums = "".join(
-        f"{hashlib.sha256(f.content).hexdigest()}  {f.path.removeprefix('data/')}\n" for f in files
-    )
+    sums = "".join(f"{stored[f.path].sha256}  {f.path.removeprefix('data/')}\n" for f in files)
     return [*files, Download("data/SHA256SUMS", sums.encode())]
 
 

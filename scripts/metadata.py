@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -48,13 +49,17 @@ class Stored:
     size: int
     sha256: str
 
+    @classmethod
+    def of(cls, content: bytes) -> Stored:
+        return cls(len(content), hashlib.sha256(content).hexdigest())
+
 
 @dataclass(frozen=True)
 class Shop:
     """Where a table is told of: the site, its addresses, what it has to give.
 
     `home` is this language's absolute address, empty where nobody has set it; `hop` leads from it to the
-    root; `sizes` are bytes by path from the root; `modified` says when a table was last changed, by its
+    root; `stored` are files by path from the root; `modified` says when a table was last changed, by its
     package's name and its own, where git remembers.
     """
 
@@ -63,7 +68,7 @@ class Shop:
     home: str
     hop: str
     place: str
-    sizes: Mapping[str, int]
+    stored: Mapping[str, Stored]
     modified: Mapping[tuple[str, str], date] = field(default_factory=dict)
 
     def file(self, here: str, path: str) -> str:
@@ -237,7 +242,7 @@ def dataset(package: Package, table: Table, shop: Shop, authors: Iterable[str]) 
                     "name": name,
                     "encodingFormat": media,
                     "contentUrl": shop.file(here, path),
-                    "contentSize": f"{shop.sizes[path]} B",
+                    "contentSize": f"{shop.stored[path].size} B",
                 }
                 for path, (media, name) in files(package, table).items()
             ],

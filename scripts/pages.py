@@ -129,7 +129,7 @@ def section(story: Story, name: str) -> Page:
 def shop(story: Story) -> metadata.Shop:
     """What machines are told of the site beside its tables."""
     site, modified = story.site, story.history.modified
-    return metadata.Shop(story.w, site.name, site.url, site.hop, site.place, story.sizes, modified)
+    return metadata.Shop(story.w, site.name, site.url, site.hop, site.place, story.stored, modified)
 
 
 def table_page(story: Story, package: Package, table: Table, anchors: cells.Anchors) -> Page:

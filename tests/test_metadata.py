@@ -317,8 +317,8 @@ def rest() -> dict[str, Any]:
 @pytest.mark.parametrize("home", ["", HOME])
 def test_what_is_not_known_is_not_told(home: str) -> None:
     package, table = strange()
-    sizes = dict.fromkeys(metadata.files(package, table), 7)
-    shop = metadata.Shop(Words("vi", Ledger()), "S", home, "", "Nơi", sizes)
+    stored = dict.fromkeys(metadata.files(package, table), metadata.Stored.of(b"x" * 7))
+    shop = metadata.Shop(Words("vi", Ledger()), "S", home, "", "Nơi", stored)
     found = json.loads(metadata.dataset(package, table, shop, ["A </script>"]))
     assert "</script" not in metadata.dataset(package, table, shop, ["A </script>"])
     lacking = ["license", "version", "dateCreated", "dateModified", "temporalCoverage", "spatialCoverage"]

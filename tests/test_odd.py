@@ -15,6 +15,7 @@ from scripts.derive import derive
 from scripts.desk import Site
 from scripts.downloads import Voice, downloads
 from scripts.load import load
+from scripts.metadata import Stored
 from scripts.model import Ledger
 from scripts.story import Story
 from scripts.words import LANGUAGES, Words
@@ -66,8 +67,7 @@ def test_whatever_a_property_says_its_package_is_refused_or_shown(kind, tmp_path
             packages=sound,
             checks=(),
             charts={},
-            sizes=defaultdict(int),
-            hashes=defaultdict(str),
+            stored=defaultdict(lambda: Stored.of(b"")),
         )
         anchors = cells.Anchors(sound, pages.PREVIEW)
         for package in sound:
