@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import string
 import subprocess
@@ -255,3 +256,11 @@ def test_both_configurations_lead_to_the_same_pages() -> None:
     assert [list(i.values()) for i in vi["nav"]] == [list(i.values()) for i in en["nav"]]
     paths = [[link["path"] for link in config["extra"]["footer_links"]] for config in (vi, en)]
     assert paths[0] == paths[1]
+
+
+@pytest.mark.xdist_group("together")
+def test_tests_of_one_group_run_in_one_worker(request):
+    """Among workers a group is part of its tests' names; without it each worker would build every site."""
+    assert request.node.nodeid.endswith(
+        "@together" if "PYTEST_XDIST_WORKER" in os.environ else request.node.name
+    )
