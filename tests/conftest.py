@@ -19,6 +19,8 @@ from tests import golden
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
+PICTURES = ("charts", "images", "engine", "fonts")  # what build/ keeps by content: nobody's build changes it
+SHARED: list[Path] = []  # the folder that all workers of a run share, once it is known
 SOURCES = ("datasets", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")  # all that a build reads
 
 
@@ -51,17 +53,29 @@ def small(tmp_path: Path) -> Path:
     return invented(tmp_path / "small")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
+    place = tmp_path_factory.getbasetemp()
+    place = place.parent if "PYTEST_XDIST_WORKER" in os.environ else place
+    SHARED.append(place)
+    return place
+
+
 @pytest.fixture(scope="session")
-def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_project(shared: Path) -> Path:
     """A copy of the project with its site built, one for all workers. Look, do not touch."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    place, done = shared / "built-project", shared / "built-project.done"
-    with locked(shared / "built-project.lock"):
+    return once(shared / "built-project", lambda place: copied(ROOT, place))
+
+
+def once(place: Path, assemble: Callable[[Path], object]) -> Path:
+    """A project that is assembled and built by the first worker that asks for it."""
+    done = place.with_suffix(".done")
+    with locked(place.with_suffix(".lock")):
         if not done.exists():
             shutil.rmtree(place, ignore_errors=True)
-            build(copied(ROOT, place), TODAY)
+            assemble(place)
+            build(place, TODAY)
             done.touch()
     return place
 
@@ -73,6 +87,16 @@ def built_site(built_project: Path) -> Path:
 
 
 def invented(place: Path) -> Path:
+    """The invented land's project, its pictures drawn already where a run of tests has drawn them once."""
+    assembled(place)
+    for folder in SHARED[:1]:
+        drawn = once(folder / "invented-land", assembled) / "build"
+        for name in PICTURES:
+            shutil.copytree(drawn / name, place / "build" / name)
+    return place
+
+
+def assembled(place: Path) -> Path:
     """The invented land's data and pages in our own look and configuration, with its own names."""
     golden.assembled("mini", place)
     for look in ("overrides", "docs/vi/assets"):
