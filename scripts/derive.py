@@ -66,6 +66,11 @@ class Standing:
         return self.chain[-1] if self.chain else None
 
     @property
+    def told(self) -> Target:
+        """The one that stands for all: in force, else the first that is claimed."""
+        return self.in_force or self.claims[0]
+
+    @property
     def changes(self) -> tuple[Change[Target], ...]:
         return tuple(Change(a, b) for a, b in zip(self.chain, self.chain[1:], strict=False))
 

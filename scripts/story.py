@@ -42,7 +42,7 @@ class Story(Desk):
             period=self.w.period(standing.period),
             Period=self.w.capital(self.w.period(standing.period)),
             name=self.lower(standing.indicator),
-            figure=self.fig(standing.in_force or standing.claims[0]),
+            figure=self.fig(standing.told),
         )
 
     def home_lead(self) -> Markup:
@@ -119,7 +119,7 @@ class Story(Desk):
         if link:
             name = Markup('<a href="{}"><b>{}</b></a>').format(escaped(link), escaped(name))
         for standing in reversed(self.d.standing(indicator.id)):
-            row = standing.in_force or standing.claims[0]
+            row = standing.told
             kind = standing.change.kind if standing.change else "set"
             return self.w.t(
                 f"indicator.headline_{kind}",
@@ -176,7 +176,7 @@ class Story(Desk):
     def leading(self, indicator: Indicator) -> Target | Result | None:
         """The row that stands for an indicator: its target in force or claimed, else its last result."""
         for standing in reversed(self.d.standing(indicator.id)):
-            return standing.in_force or standing.claims[0]
+            return standing.told
         return next(reversed(self.results_of(indicator)), None)
 
     def indicator_figure(self, indicator: Indicator) -> str:
