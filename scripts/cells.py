@@ -40,6 +40,7 @@ class Anchors:
         self.tables = {(p.name, t.name): t for p in packages for t in p.tables}
         self.most = most
         self.known: dict[tuple[str, str, tuple[str, ...]], dict[str, str]] = {}
+        self.keys: dict[tuple[str, str], dict[str, str]] = {}
 
     def of(self, table: Table) -> list[str]:
         """Each shown row's anchor: its key's, with a number behind it where another row came first."""
@@ -51,6 +52,17 @@ class Anchors:
                 told, number = f"{first}_{number}", number + 1
             found[told] = None
         return list(found)
+
+    def place(self, package: str, name: str, key: str) -> str:
+        """Where a row is shown: its table's page, at its anchor if it stands there; else empty."""
+        table = self.tables.get((package, name))
+        if not table:
+            return ""
+        if (package, name) not in self.keys:
+            rows = zip(table.lines[: self.most], self.of(table), strict=True)
+            self.keys[package, name] = {table.key(line): told for line, told in rows}
+        told = self.keys[package, name].get(key, "")
+        return f"data/{package}/{name}/" + (told and "#" + quote(told))
 
     def leads(self, reference: Reference, text: str) -> str:
         """The anchor of the row that a cell names; empty where its table's page does not show it."""

@@ -274,10 +274,6 @@ class Desk:
         """Where a row stands in its table's page."""
         return f"{self.table_page(table)}#{id}"
 
-    def is_table(self, package: str, table: str) -> bool:
-        """True for a table that there is today: a page tells of it."""
-        return any(p.name == package and t.name == table for p in self.packages for t in p.tables)
-
     def table_of(self, row: Row) -> str:
         return next(t for tables in TABLES.values() for t, kind in tables.items() if isinstance(row, kind))
 

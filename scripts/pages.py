@@ -102,24 +102,24 @@ def pages(story: Story) -> Iterator[Page]:
     ledger = story.ledger
     yield page(story, "home", "")
     yield page(story, "contribute", "contribute/", at=story.site.doors, told=TOLD)
+    anchors = cells.Anchors(story.packages, PREVIEW)
     for name in SECTIONS:
-        yield section(story, name)
+        yield section(story, name, anchors)
     for indicator in ledger.indicators:
         yield page(story, "indicator", f"indicators/{indicator.id}/", it=indicator)
     for task in ledger.tasks:
         yield page(story, "task", f"tasks/{task.id}/", it=task)
     for document in ledger.documents:
         yield page(story, "document", f"documents/{document.id}/", it=document)
-    anchors = cells.Anchors(story.packages, PREVIEW)
     for package in story.packages:
         for table in package.tables:
             yield table_page(story, package, table, anchors)
 
 
-def section(story: Story, name: str) -> Page:
+def section(story: Story, name: str, anchors: cells.Anchors) -> Page:
     """A page that lists a kind of thing; the one of the tables says so to machines too."""
     if name != "data":
-        return page(story, name, f"{name}/")
+        return page(story, name, f"{name}/", anchors=anchors)
     rows = story.w.whole(story.row_count)
     lead = story.w.say("data.lead", packages=len(story.packages), tables=story.table_count, rows=rows)
     told = metadata.listed(story.packages, shop(story), lead)

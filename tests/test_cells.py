@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -99,6 +100,17 @@ def test_numbers_are_lined_up_and_long_texts_may_wrap():
     assert shown(column("n", "integer"), "12") == '<td class="num">12</td>'
     assert shown(column("t"), "a" * 61).startswith('<td class="long">')
     assert shown(column("t"), "a" * 60).startswith("<td>")
+
+
+def test_a_row_is_placed_where_it_is_shown_or_on_its_tables_page_or_nowhere():
+    told = table(column("id"), lines=[("a",), ("b c",), ("last",)])
+    package = SimpleNamespace(name="lands", tables=(told,))
+    anchors = Anchors([package], 2)
+    assert anchors.place("lands", "rivers", "a") == "data/lands/rivers/#a"
+    assert anchors.place("lands", "rivers", "b c") == "data/lands/rivers/#b_c"
+    for not_shown in ("last", "gone", ""):
+        assert anchors.place("lands", "rivers", not_shown) == "data/lands/rivers/"
+    assert anchors.place("lands", "gone", "a") == anchors.place("gone", "rivers", "a") == ""
 
 
 def test_a_column_has_the_room_of_its_longest_shown_cell_or_of_its_name():

@@ -73,4 +73,4 @@ def test_whatever_a_property_says_its_package_is_refused_or_shown(kind, tmp_path
         for package in sound:
             for table in package.tables:
                 assert pages.table_page(story, package, table, anchors).text
-        assert pages.section(story, "data").text
+        assert pages.section(story, "data", anchors).text
