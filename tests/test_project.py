@@ -264,3 +264,30 @@ def test_tests_of_one_group_run_in_one_worker(request):
     assert request.node.nodeid.endswith(
         "@together" if "PYTEST_XDIST_WORKER" in os.environ else request.node.name
     )
+
+
+def test_tests_have_the_same_names_in_every_process(request, tmp_path):
+    """Workers that name a test otherwise end the whole run: no name may come from a clock or from hashes."""
+    later = "import time\nnow = time.time\ntime.time = lambda: now() + 86_461\n"
+    (tmp_path / "later.py").write_text(later, "utf-8")
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-p", "later", "-n0"]
+    run = subprocess.run(
+        [*command, *request.config.args],
+        cwd=ROOT,
+        env={
+            **{name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")},
+            "PYTHONPATH": str(tmp_path),
+            "PYTHONHASHSEED": "1",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    theirs = set(run.stdout.splitlines())
+    ours = [
+        item.nodeid.removesuffix("@" + mark.args[0]) if mark else item.nodeid
+        for item in request.session.items
+        for mark in [item.get_closest_marker("xdist_group")]
+    ]
+    assert [name for name in ours if name not in theirs] == []

@@ -365,30 +365,30 @@ def with_blocks(blocks: object) -> bytes:
     return packed({**REVIEW, "blocks": blocks})
 
 
-@pytest.mark.parametrize(
-    "archive",
-    [
-        b"not an archive",
-        packed(name="../review.json"),
-        packed(b"not json"),
-        packed(b"[" * 100_000),
-        packed([]),
-        packed(b" " * 3_000_000 + b"{}"),
-        b"x" * 2_000_001,
-        with_number("12"),
-        with_number("12/../../13"),
-        with_number(True),
-        with_number(-1),
-        with_number(0),
-        with_number(10**12),
-        with_blocks(None),
-        with_blocks({"vi": []}),
-        with_blocks({"vi": "text", "en": []}),
-        with_blocks({"vi": [["script", []]], "en": []}),
-        with_blocks({"vi": [["item", [["html", "<b>"]]]], "en": []}),
-        with_blocks({"vi": [["item", [["", 5]]]], "en": []}),
-    ],
-)
+NO_REVIEW = {
+    "no archive": b"not an archive",
+    "another file": packed(name="../review.json"),
+    "no JSON": packed(b"not json"),
+    "nested too deep": packed(b"[" * 100_000),
+    "no object": packed([]),
+    "too long unpacked": packed(b" " * 3_000_000 + b"{}"),
+    "too long": b"x" * 2_000_001,
+    "number in quotes": with_number("12"),
+    "number with a path": with_number("12/../../13"),
+    "number true": with_number(True),
+    "number below zero": with_number(-1),
+    "number zero": with_number(0),
+    "number too long": with_number(10**12),
+    "no blocks": with_blocks(None),
+    "one language": with_blocks({"vi": []}),
+    "blocks as text": with_blocks({"vi": "text", "en": []}),
+    "unknown block": with_blocks({"vi": [["script", []]], "en": []}),
+    "unknown run": with_blocks({"vi": [["item", [["html", "<b>"]]]], "en": []}),
+    "text as number": with_blocks({"vi": [["item", [["", 5]]]], "en": []}),
+}
+
+
+@pytest.mark.parametrize("archive", NO_REVIEW.values(), ids=NO_REVIEW)
 def test_what_no_review_leaves_is_refused_and_nothing_written(archive, serve, tmp_path):
     github = GitHub(archive)
     run = commented(serve(github), tmp_path)
