@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scripts import bounds, describe, form
+from scripts import bounds, conventions, describe, form
 from scripts import descriptor as descriptors
 from scripts.judge import Draft, Ids, form_problems, line_problems
 from scripts.model import TABLES, Ledger, Row
@@ -102,9 +102,9 @@ def described(place: Path, shown: str, problems: list[Problem]) -> Draft | None:
             return None
     draft = Draft(place, file, descriptor)
     if draft.ours:
-        found = list(descriptors.our_problems(file, descriptor))
+        found = list(conventions.problems(file, descriptor))
         problems.extend(found)
-        draft.blocked |= {str(p.column).split(".")[0] for p in found if p.code in descriptors.BLOCKING}
+        draft.blocked |= {str(p.column).split(".")[0] for p in found if p.code in conventions.BLOCKING}
         draft.blocked |= {r["name"] for r in descriptor["resources"] if not r.get("schema")}
     return draft
 

@@ -118,4 +118,4 @@ def story(*given: Row, code: str = "en", **site: Any) -> Story:
     """One language's Story of a ledger of these rows; its site may be told otherwise."""
     told = ledger(*given)
     nothing = {"name": "Ledger", "url": "", "place": "Testland", "headline": "", "hop": ""}
-    return Story(Words(code, told), Site(**nothing | site), told, derive(told), (), (), {})
+    return Story(told, derive(told), Words(code, told), Site(**nothing | site), (), (), {})

@@ -17,8 +17,8 @@ from pathlib import Path
 from scripts import build as building
 from scripts import form
 from scripts.case import KINDS
+from scripts.conventions import KINDS as TYPES
 from scripts.derive import derive
-from scripts.descriptor import KINDS as TYPES
 from scripts.downloads import Voice, downloads
 from scripts.load import load
 from scripts.mend import mended
