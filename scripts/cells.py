@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from scripts.package import Field, Package, Reference, Table
-from scripts.words import escaped
+from scripts.words import escaped, unbroken
 
 LONG = 60  # characters from which a cell is given room to wrap
 ROOMS = (4, 7, 10, 13, 16, 20, 26)  # widths that a column may have, in em; look.css knows each
@@ -89,7 +89,7 @@ def cell(
         attributes.append('class="long"')
     attributes += [f'lang="{other}"' for other in spoken(column) if other != language]
     target = leads_to(table, column)
-    shown = escaped(text)
+    shown = unbroken(text) if " " in text else escaped(text)
     if target and text:
         told = anchors.leads(target, text) if anchors else anchor(text)
         url = relative(here, f"data/{target.package}/{target.table}/") + (told and "#" + quote(told))

@@ -33,7 +33,7 @@ from scripts.package import Line, Package, Table
 from scripts.pictures import Drawn
 from scripts.rows import Rows
 from scripts.validate import Check
-from scripts.words import Words, escaped
+from scripts.words import Words, unbroken
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ class Desk(Rows):
             symbol = self.w.ledger_symbol_vi(self.ledger.indicator(row.indicator))
             printed = evidence.matching(row.quote, value, symbol)
         if printed is None:
-            return escaped(row.quote)
+            return unbroken(row.quote)
         start, end = next(
             match.span()
             for match in evidence.FIGURE.finditer(row.quote)
@@ -186,7 +186,7 @@ class Desk(Rows):
         if printed.hedge and before.lower().endswith(printed.hedge):
             start = len(before) - len(printed.hedge)
         parts = row.quote[:start], row.quote[start:end], row.quote[end:]
-        return Markup("{}<mark>{}</mark>{}").format(*(escaped(p) for p in parts))
+        return Markup("{}<mark>{}</mark>{}").format(*(unbroken(p) for p in parts))
 
     @cached_property
     def table_count(self) -> int:

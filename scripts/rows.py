@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from types import SimpleNamespace
+from typing import Any
 
 from scripts import derive
 from scripts.model import (
@@ -31,6 +34,17 @@ class Rows:
 
     ledger: Ledger
     d: derive.Derivation
+
+    @cached_property
+    def grouped(self) -> dict[tuple[str, str], dict[str, list[Any]]]:
+        """(table, column) → what stands there → the rows where it stands; filled as it is asked for."""
+        return {}
+
+    def where(self, table: str, column: str, value: str) -> list[Any]:
+        """The rows of a table with this value in a column, in the order of their ids."""
+        if (table, column) not in self.grouped:
+            self.grouped[table, column] = derive.apart(getattr(self.ledger, table), attrgetter(column))
+        return self.grouped[table, column].get(value, [])
 
     # Counting and ordering
 
@@ -62,9 +76,10 @@ class Rows:
     @cached_property
     def results(self) -> tuple[Result, ...]:
         """Every result, the whole years first, in the indicators' order."""
-        return tuple(
-            sorted(self.ledger.results, key=lambda r: (len(r.period), r.period, self.position(r.indicator)))
-        )
+        return tuple(self.told_in_order(self.ledger.results))
+
+    def told_in_order(self, results: Iterable[Result]) -> list[Result]:
+        return sorted(results, key=lambda r: (len(r.period), r.period, self.position(r.indicator)))
 
     def results_by_period(self) -> list[tuple[str, list[Result]]]:
         periods = sorted({r.period for r in self.results}, key=lambda p: (len(p), p))
@@ -121,27 +136,26 @@ class Rows:
         return sorted(rows, key=lambda a: (order.get(a.task, 0), a.id))
 
     def amendments_of(self, task: Task) -> list[Amendment]:
-        return [a for a in self.ledger.amendments if a.task == task.id]
+        return self.where("amendments", "task", task.id)
 
     def amendments_by(self, document: Document) -> list[Amendment]:
         """What an instrument amends, in the order of its provisions."""
         tasks = [a for a in self.task_amendments() if a.document == document.id]
-        return [a for a in self.ledger.amendments if a.document == document.id and not a.task] + tasks
+        return [a for a in self.where("amendments", "document", document.id) if not a.task] + tasks
 
     def amending(self) -> list[Document]:
         ids = dict.fromkeys(a.document for a in self.ledger.amendments)
         return [self.ledger.document(i) for i in ids]
 
     def amended_by(self, document: Document) -> list[Document]:
-        ids = dict.fromkeys(a.document for a in self.ledger.amendments if a.amends == document.id)
+        ids = dict.fromkeys(a.document for a in self.where("amendments", "amends", document.id))
         return [self.ledger.document(i) for i in ids]
 
     def standings_changed_by(self, document: Document) -> list[derive.Standing]:
         return [s for s in self.d.standings if any(t.document == document.id for t in s.chain[1:])]
 
     def wording(self, amendment: Amendment) -> list[Wording]:
-        rows = [e for e in self.ledger.wording if e.amendment == amendment.id]
-        return sorted(rows, key=lambda e: e.position)
+        return sorted(self.where("wording", "amendment", amendment.id), key=lambda e: e.position)
 
     def tally(self, amendment: Amendment) -> list[tuple[str, int]]:
         """How many elements were kept, reworded, added, removed."""
@@ -149,34 +163,40 @@ class Rows:
         return [(c, sum(e.change == c for e in rows)) for c in CHANGES]
 
     def duties_of_task(self, task: Task) -> list[Duty]:
-        places = {(a.document, a.provision) for a in self.amendments_of(task)}
-        return [d for d in self.ledger.duties if (d.document, d.provision) in places]
+        """Those that the provisions give which amend the task."""
+        places = dict.fromkeys((a.document, a.provision) for a in self.amendments_of(task))
+        return [
+            duty
+            for document, provision in places
+            for duty in self.where("duties", "provision", provision)
+            if duty.document == document
+        ]
 
     def duties_from(self, document: Document) -> list[Duty]:
-        rows = [d for d in self.ledger.duties if d.document == document.id]
-        return sorted(rows, key=lambda d: (d.provision, d.id))
+        return sorted(self.where("duties", "document", document.id), key=lambda d: (d.provision, d.id))
 
     def targets_set_by(self, document: Document) -> list[Target]:
-        rows = [t for t in self.ledger.targets if t.document == document.id]
+        rows = self.where("targets", "document", document.id)
         return sorted(rows, key=lambda t: self.position(t.indicator))
 
     def tasks_set_by(self, document: Document) -> list[Task]:
-        return [t for t in self.tasks if t.document == document.id]
+        return sorted(self.where("tasks", "document", document.id), key=lambda t: t.position)
 
     def results_from(self, document: Document) -> list[Result]:
-        return [r for r in self.results if r.source == document.id]
+        return self.told_in_order(self.where("results", "source", document.id))
 
     def statements_from(self, document: Document) -> list[Statement]:
-        return [s for s in self.ledger.statements if s.source == document.id]
+        return self.where("statements", "source", document.id)
 
     def gaps_about(self, table: str, id: str) -> list[Gap]:
-        return [g for g in self.ledger.gaps if g.about == f"{table}/{id}"]
+        return self.where("gaps", "about", f"{table}/{id}")
 
     def gaps_of_rows(self, indicator: Indicator) -> list[Gap]:
         """Gaps about an indicator's targets and results."""
-        about = {f"targets/{t.id}" for t in self.ledger.targets_of.get(indicator.id, ())}
-        about |= {f"results/{r.id}" for r in self.ledger.results_of.get(indicator.id, ())}
-        return [g for g in self.ledger.gaps if g.about in about]
+        targets = self.ledger.targets_of.get(indicator.id, [])
+        results = self.ledger.results_of.get(indicator.id, [])
+        rows = [("targets", t.id) for t in targets] + [("results", r.id) for r in results]
+        return [gap for table, id in rows for gap in self.gaps_about(table, id)]
 
     def coverage(self) -> list[tuple[str, int, int]]:
         """(table, rows with a quote, rows whose quote the build has proved)."""

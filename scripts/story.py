@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,18 +12,7 @@ from scripts.desk import Desk
 from scripts.downloads import changed, updated
 from scripts.model import TABLES, Duty, Indicator, Quoted, Result, Target, Task, Wording
 from scripts.package import Package
-from scripts.words import escaped
-
-NUMBERED = re.compile(r"\d+[-/]\w+")
-
-
-def whole(text: str) -> Markup:
-    """A text whose document numbers are never broken over two lines: 12-NQ/HU."""
-    words = (
-        Markup('<span class="nb">{}</span>').format(escaped(word)) if NUMBERED.match(word) else escaped(word)
-        for word in text.split(" ")
-    )
-    return Markup(" ").join(words)
+from scripts.words import escaped, unbroken
 
 
 @dataclass(frozen=True)
@@ -110,7 +98,7 @@ class Story(Desk):
             key,
             before=self.fig(change.before),
             difference=Markup("<b>{}</b>").format(escaped(self.w.difference_in_full(change))),
-            document=whole(self.w.document(self.ledger.document(change.after.document))),
+            document=unbroken(self.w.document(self.ledger.document(change.after.document))),
         )
 
     def indicator_headline(self, indicator: Indicator, link: str = "") -> Markup:
@@ -289,7 +277,7 @@ class Story(Desk):
         said = [
             self.w.t(
                 "conflict.says",
-                document=whole(self.w.document(self.ledger.document(self.teller(r)))),
+                document=unbroken(self.w.document(self.ledger.document(self.teller(r)))),
                 figure=self.fig(r),
             )
             for r in conflict.rows

@@ -36,11 +36,22 @@ SPECIAL = re.compile(
     r"|[^\S \u00a0]|^(?! \S)[ \u00a0]+|[ \u00a0]+$(?<!\S )"
 )
 CONTROL = re.compile(r"(?![\t\n\f\r])[\x00-\x1f\x7f-\x9f]")
+# A document's number or a date, 12-NQ/HU or 31/12/2025, and no part of an address or of anything longer.
+NUMBERED = re.compile(r"(?<![\w/-])(\d{1,4}(?:[-/]\w{1,8}){1,3})(?![\w/-])")
 
 
 def escaped(value: object) -> Markup:
     """Any text as characters that neither Markdown nor HTML reads as anything else."""
     return value if isinstance(value, Markup) else harmless(str(value))
+
+
+def unbroken(text: str) -> Markup:
+    """A text, harmless, whose numbers of documents and dates are never parted over two lines: 12-NQ/HU."""
+    parts = NUMBERED.split(text)  # what stands between them, then one of them, and so on
+    return Markup("").join(
+        Markup('<span class="nb">{}</span>').format(escaped(part)) if nth % 2 else escaped(part)
+        for nth, part in enumerate(parts)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -108,6 +119,10 @@ class Words:
     def of(self, row: Any, name: str) -> str:
         """A row's text in this language: of(indicator, "name") reads name_vi or name_en."""
         return str(getattr(row, f"{name}_{self.code}"))
+
+    def prose(self, row: Any, name: str) -> Markup:
+        """The same as it runs in a paragraph: no line ends inside a document's number."""
+        return unbroken(self.of(row, name))
 
     def label(self, table: str, column: str, value: str) -> str:
         """An allowed value as people read it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from scripts.model import Ledger
 from scripts.problem import problem
-from scripts.words import LANGUAGES, NBSP, Words
+from scripts.words import LANGUAGES, NBSP, Words, unbroken
 from tests.ledgers import amendment, document, ledger
 
 VI, EN = Words("vi", ledger()), Words("en", ledger())
@@ -150,6 +151,22 @@ def test_a_document_is_named_by_number_and_date_or_by_what_is_known_instead(id, 
     )
     said = ledger(amendment("a"), strange)
     assert both(said, "dated", said.document(id)) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("theo 4-NQ/HU, 12-KL/TU và “7/QĐ-UBND”", ["4-NQ/HU", "12-KL/TU", "7/QĐ-UBND"]),
+        ("ngày 31/12/2025.", ["31/12/2025"]),
+        ("giai đoạn 2021-2025", ["2021-2025"]),
+        ("COVID-19, 2,5%, 10-", []),
+        ("http://a.vn/2025/12-a.html", []),
+        ("1-2-3-4-5", []),
+    ],
+)
+def test_no_line_ends_inside_a_documents_number_or_a_date(text, kept):
+    told = str(unbroken(text))
+    assert re.findall('<span class="nb">(.+?)</span>', told) == kept
 
 
 # Sentences
