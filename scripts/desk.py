@@ -120,6 +120,10 @@ class Desk(Rows):
         """Where a row stands in its table's page."""
         return f"{self.table_page(table)}#{id}"
 
+    def is_ours(self, package: Package) -> bool:
+        """True for a package of the ledger, which carries the site's own licence; others name theirs."""
+        return package.name in TABLES
+
     def table_of(self, row: Row) -> str:
         return next(t for tables in TABLES.values() for t, kind in tables.items() if isinstance(row, kind))
 

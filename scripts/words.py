@@ -36,8 +36,11 @@ SPECIAL = re.compile(
     r"|[^\S \u00a0]|^(?! \S)[ \u00a0]+|[ \u00a0]+$(?<!\S )"
 )
 CONTROL = re.compile(r"(?![\t\n\f\r])[\x00-\x1f\x7f-\x9f]")
-# A document's number or a date, 12-NQ/HU or 31/12/2025, and no part of an address or of anything longer.
-NUMBERED = re.compile(r"(?<![\w/-])(\d{1,4}(?:[-/]\w{1,8}){1,3})(?![\w/-])")
+# A document's number or a date, 12-NQ/HU, 31/12/2025 or 31 December (2025), and no part of an address or of
+# anything longer.
+NUMBERED = re.compile(
+    r"(?<![\w/-])(\d{1,4}(?:[-/]\w{1,8}){1,3}|\d{1,2} [A-Z][a-z]{2,8}(?= \d{4}(?!\w)))(?![\w/-])"
+)
 
 
 def escaped(value: object) -> Markup:

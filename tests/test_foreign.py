@@ -190,6 +190,15 @@ def test_a_page_shows_every_cell_at_a_stable_anchor_and_says_what_it_leaves_out(
         assert (told in shown.text) == (package.name == "dai")
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_sites_own_licence_is_not_claimed_for_what_others_made(code, root, loaded, foreign):
+    for package in loaded.packages:
+        for one in package.tables:
+            folder = root / "site" / ("" if code == "vi" else "en") / "data" / package.name / one.name
+            claimed = '<p class="licence">' in (folder / "index.html").read_text("utf-8")
+            assert claimed == (package.name not in foreign), (package.name, one.name)
+
+
 def test_every_id_of_a_page_is_valid_and_there_once_and_no_row_takes_one_of_the_pages_own(pages, foreign):
     for package, one in tables(foreign):
         for code in LANGUAGES:

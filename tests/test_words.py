@@ -158,6 +158,7 @@ def test_a_document_is_named_by_number_and_date_or_by_what_is_known_instead(id, 
     [
         ("theo 4-NQ/HU, 12-KL/TU và “7/QĐ-UBND”", ["4-NQ/HU", "12-KL/TU", "7/QĐ-UBND"]),
         ("ngày 31/12/2025.", ["31/12/2025"]),
+        ("of 5 December 2025, after 30 April", ["5 December"]),
         ("giai đoạn 2021-2025", ["2021-2025"]),
         ("COVID-19, 2,5%, 10-", []),
         ("http://a.vn/2025/12-a.html", []),
