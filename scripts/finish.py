@@ -7,13 +7,14 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from html import escape, unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 from xml.etree import ElementTree
 
-from scripts.formats import archive
+from scripts.formats import pack
 from scripts.words import LANGUAGES
 
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")  # Pagefind's own faces; ours is in the site's assets
@@ -30,7 +31,8 @@ def finish(site: Path, kept: Path) -> None:
     index(site)
     engine(site / "assets" / "vega.js", kept)
     maps(site)
-    (site / OFFLINE).write_bytes(offline(site))
+    with (site / OFFLINE).open("wb") as sink:
+        pack(sink, offline(site))
 
 
 def index(site: Path) -> None:
@@ -90,7 +92,7 @@ def maps(site: Path) -> None:
     ElementTree.register_namespace("", MAP)
     ElementTree.register_namespace("xhtml", XHTML)
     known = {file: ElementTree.parse(file) for file in sorted(site.glob("**/sitemap.xml"))}
-    addresses = {file: [n.text or "" for n in tree.iter(f"{{{MAP}}}loc")] for file, tree in known.items()}
+    addresses = {file: {n.text or "" for n in tree.iter(f"{{{MAP}}}loc")} for file, tree in known.items()}
     homes = {f: min(a, key=len) for f, a in addresses.items() if a}
     robots = ["User-agent: *", "Allow: /"]
     for file, tree in known.items():
@@ -112,20 +114,17 @@ def maps(site: Path) -> None:
     (site / "robots.txt").write_text("\n".join(robots) + "\n", "utf-8")
 
 
-def offline(site: Path) -> bytes:
-    """The site as a ZIP that opens from a folder: links name their files, nothing that needs a server."""
-    files = []
-    for file in sorted(p for p in site.rglob("*") if p.is_file()):
-        name = file.relative_to(site).as_posix()
+def offline(site: Path) -> Iterator[tuple[str, bytes]]:
+    """The site as it opens from a folder, file by file: links name files, nothing that needs a server."""
+    for name in sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()):
         if name.startswith(("pagefind/", "cards/", "en/cards/", "sitemap", "en/sitemap", OFFLINE)):
             continue
         if name.endswith(".js"):
             continue
-        content = file.read_bytes()
+        content = (site / name).read_bytes()
         if name.endswith(".html"):
             content = from_folder(content.decode()).encode()
-        files.append((f"site/{name}", content))
-    return archive(files)
+        yield f"site/{name}", content
 
 
 def from_folder(page: str) -> str:

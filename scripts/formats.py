@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
-from typing import Any
+from typing import Any, BinaryIO
 
 from scripts.package import Package, Table
 
@@ -226,11 +226,16 @@ def width(table: Table, column: int) -> int:
 def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
     """A ZIP whose bytes depend on its content alone: names in order, one day, one mode."""
     sink = io.BytesIO()
+    pack(sink, sorted(files))
+    return sink.getvalue()
+
+
+def pack(sink: BinaryIO, files: Iterable[tuple[str, bytes]]) -> None:
+    """The same into an open file, in the order in which they come, none kept once it is in."""
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, content in sorted(files):
+        for name, content in files:
             info = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
             info.compress_type = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             info.create_system = 3
             packed.writestr(info, content)
-    return sink.getvalue()

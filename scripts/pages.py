@@ -30,6 +30,7 @@ SECTIONS: tuple[str, ...] = ("targets", "amendments", "results", "indicators", "
 SECTIONS += ("statements", "duties", "documents", "data", "quality", "changes")
 OWNED = (*SECTIONS, "charts", "cards", "api")  # every folder that a build makes and may empty
 PREVIEW = 500  # rows of a table that its page shows
+RESULTS = 200  # that their page shows, each with its quote
 PARTS = ("home", "contribute")  # templates of what hand-written pages include
 TOLD = {("targets", "targets"): "api/targets.json", ("results", "results"): "api/results.json"}  # in words
 
@@ -119,7 +120,7 @@ def pages(story: Story) -> Iterator[Page]:
 def section(story: Story, name: str, anchors: cells.Anchors) -> Page:
     """A page that lists a kind of thing; the one of the tables says so to machines too."""
     if name != "data":
-        return page(story, name, f"{name}/", anchors=anchors)
+        return page(story, name, f"{name}/", anchors=anchors, shown=RESULTS)
     rows = story.w.whole(story.row_count)
     lead = story.w.say("data.lead", packages=len(story.packages), tables=story.table_count, rows=rows)
     told = metadata.listed(story.packages, shop(story), lead)

@@ -83,7 +83,18 @@ class Rows:
 
     def results_by_period(self) -> list[tuple[str, list[Result]]]:
         periods = sorted({r.period for r in self.results}, key=lambda p: (len(p), p))
-        return [(p, [r for r in self.results if r.period == p]) for p in periods]
+        grouped = derive.apart(self.results, attrgetter("period"))
+        return [(p, grouped[p]) for p in periods]
+
+    def latest_results(self, most: int) -> list[tuple[str, list[Result]]]:
+        """The same, at most so many rows: those of the latest periods, a year after its own months."""
+        shown, left = [], most
+        by_age = sorted(self.results_by_period(), key=lambda one: (one[0][:4], len(one[0]) == 4))
+        for period, rows in reversed(by_age):
+            if left:
+                shown.append((period, rows[:left]))
+                left -= len(rows[:left])
+        return sorted(shown, key=lambda one: (len(one[0]), one[0]))
 
     def position(self, indicator: str) -> int:
         return self.ledger.indicator(indicator).position

@@ -57,6 +57,26 @@ def test_whole_years_come_before_parts_of_a_year_and_indicators_keep_their_order
     ]
 
 
+def test_where_there_are_too_many_the_latest_results_are_told():
+    periods = ("2023", "2024", "2024-Q4", "2025", "2026-01")
+    told = rows_of(indicator(), *(result(period, "1", period=period) for period in periods))
+    shown = [[period for period, _ in told.latest_results(most)] for most in range(6)]
+    assert shown == [
+        [],
+        ["2026-01"],
+        ["2025", "2026-01"],
+        ["2024", "2025", "2026-01"],
+        ["2024", "2025", "2024-Q4", "2026-01"],
+        ["2023", "2024", "2025", "2024-Q4", "2026-01"],
+    ]
+
+
+def test_of_a_period_with_too_many_results_the_first_indicators_are_told():
+    given = [indicator(id, position=n) for n, id in enumerate("abc", 1)]
+    told = rows_of(*given, *(result(i.id, "1", i.id) for i in reversed(given)))
+    assert [(period, ids(rows)) for period, rows in told.latest_results(2)] == [("2026", ["a", "b"])]
+
+
 def test_counts_tell_quoted_checked_derived_and_held_rows():
     told = rows_of(indicator(), document("held", held=True), target("t", "1"), result("r", "1"))
     assert vars(told.counts) == {"quoted": 2, "checked": 0, "derived": 0, "held": 1}
