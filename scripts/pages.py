@@ -30,7 +30,8 @@ SECTIONS: tuple[str, ...] = ("targets", "amendments", "results", "indicators", "
 SECTIONS += ("statements", "duties", "documents", "data", "quality", "changes")
 OWNED = (*SECTIONS, "charts", "cards", "api")  # every folder that a build makes and may empty
 PREVIEW = 500  # rows of a table that its page shows
-RESULTS = 200  # that their page shows, each with its quote
+RESULTS, DRAWN = 200, 12  # that their page shows, each with its quote; of its charts
+FIRST = 24  # results that the home page shows
 PARTS = ("home", "contribute")  # templates of what hand-written pages include
 TOLD = {("targets", "targets"): "api/targets.json", ("results", "results"): "api/results.json"}  # in words
 
@@ -101,7 +102,7 @@ def page(story: Story, template: str, path: str, **things: Any) -> Page:
 def pages(story: Story) -> Iterator[Page]:
     """Every generated page of one language, each made when it is asked for."""
     ledger = story.ledger
-    yield page(story, "home", "")
+    yield page(story, "home", "", shown=FIRST)
     yield page(story, "contribute", "contribute/", at=story.site.doors, told=TOLD)
     anchors = cells.Anchors(story.packages, PREVIEW)
     for name in SECTIONS:
@@ -120,7 +121,7 @@ def pages(story: Story) -> Iterator[Page]:
 def section(story: Story, name: str, anchors: cells.Anchors) -> Page:
     """A page that lists a kind of thing; the one of the tables says so to machines too."""
     if name != "data":
-        return page(story, name, f"{name}/", anchors=anchors, shown=RESULTS)
+        return page(story, name, f"{name}/", anchors=anchors, shown=RESULTS, drawn=DRAWN)
     rows = story.w.whole(story.row_count)
     lead = story.w.say("data.lead", packages=len(story.packages), tables=story.table_count, rows=rows)
     told = metadata.listed(story.packages, shop(story), lead)

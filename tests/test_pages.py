@@ -25,7 +25,9 @@ def test_the_pages_made_from_each_input_match_its_output(case: str, tmp_path: Pa
 def test_a_page_of_many_results_stays_light_and_says_what_it_leaves_out(code, said):
     rows = [result(f"r{n}", "1", period=f"202{n}") for n in range(3)]
     told, whole = (
-        pages.page(story(indicator(), target("t", "1"), *given, code=code), "results", "results/", shown=2)
+        pages.page(
+            story(indicator(), target("t", "1"), *given, code=code), "results", "results/", shown=2, drawn=0
+        )
         for given in (rows, rows[1:])
     )
     assert re.findall('class="result" id="(.+?)"', told.text) == ["r1", "r2"]
