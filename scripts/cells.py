@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from scripts.escape import escaped, unbroken
 from scripts.package import Field, Package, Reference, Table
-from scripts.words import escaped, unbroken
 
 LONG = 60  # characters from which a cell is given room to wrap
 ROOMS = (4, 7, 10, 13, 16, 20, 26)  # widths that a column may have, in em; look.css knows each

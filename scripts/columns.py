@@ -13,8 +13,9 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts import formats
+from scripts.escape import escaped
 from scripts.package import Field, Table
-from scripts.words import Words, escaped
+from scripts.words import Words
 
 NUMBERS = ("number", "integer", "year")
 DAYS = ("date", "datetime", "yearmonth", "time")

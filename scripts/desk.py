@@ -15,6 +15,7 @@ from markupsafe import Markup
 from scripts import derive, evidence
 from scripts.cells import relative
 from scripts.doors import Doors, named
+from scripts.escape import unbroken
 from scripts.history import NOTHING, History
 from scripts.metadata import Stored
 from scripts.model import (
@@ -33,7 +34,7 @@ from scripts.package import Line, Package, Table
 from scripts.pictures import Drawn
 from scripts.rows import Rows
 from scripts.validate import Check
-from scripts.words import Words, unbroken
+from scripts.words import Words
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,10 @@ from markupsafe import Markup
 from scripts import cells, columns, doors, loading, metadata
 from scripts.cells import relative
 from scripts.downloads import Voice, authors, changed, citation, cited
+from scripts.escape import escaped
 from scripts.model import TABLES
 from scripts.package import Package, Table
 from scripts.story import Story
-from scripts.words import escaped
 
 # The pages that list a kind of thing; each is a folder that holds generated pages and nothing else.
 SECTIONS: tuple[str, ...] = ("targets", "amendments", "results", "indicators", "tasks")

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from scripts import charts
 from scripts.drawings import Drawing
-from scripts.words import escaped
+from scripts.escape import escaped
 
 ENOUGH = 40  # new charts that pay for a second engine
 

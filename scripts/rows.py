@@ -82,9 +82,7 @@ class Rows:
         return sorted(results, key=lambda r: (len(r.period), r.period, self.position(r.indicator)))
 
     def results_by_period(self) -> list[tuple[str, list[Result]]]:
-        periods = sorted({r.period for r in self.results}, key=lambda p: (len(p), p))
-        grouped = derive.apart(self.results, attrgetter("period"))
-        return [(p, grouped[p]) for p in periods]
+        return list(derive.apart(self.results, attrgetter("period")).items())
 
     def latest_results(self, most: int) -> list[tuple[str, list[Result]]]:
         """The same, at most so many rows: those of the latest periods, a year after its own months."""

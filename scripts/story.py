@@ -10,9 +10,9 @@ from markupsafe import Markup
 from scripts import derive
 from scripts.desk import Desk
 from scripts.downloads import changed, updated
+from scripts.escape import escaped, unbroken
 from scripts.model import TABLES, Duty, Indicator, Quoted, Result, Target, Task, Wording
 from scripts.package import Package
-from scripts.words import escaped, unbroken
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scripts.escape import unbroken
 from scripts.model import Ledger
 from scripts.problem import problem
-from scripts.words import LANGUAGES, NBSP, Words, unbroken
+from scripts.words import LANGUAGES, NBSP, Words
 from tests.ledgers import amendment, document, ledger
 
 VI, EN = Words("vi", ledger()), Words("en", ledger())

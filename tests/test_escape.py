@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from mkdocs.config import load_config
 
-from scripts.words import CONTROL, escaped, unbroken
+from scripts.escape import CONTROL, escaped, unbroken
 
 # A place on a page → what is printed there, the elements that stand in it, what the last of them reads.
 PLACES = {
