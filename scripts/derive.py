@@ -7,14 +7,14 @@ terms, each with the row that it came from, so that a page can show the computat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from scripts import evidence
-from scripts.model import Figure, Indicator, Ledger, Quoted, Result, Target, Wording
+from scripts.model import Figure, Indicator, Ledger, Quoted, Result, Target, Wording, apart
 
 PRESS = "press"  # a document of this kind reports; it sets nothing
 PERCENT = "percent"  # a change between two of these is in percentage points
@@ -183,17 +183,6 @@ class Derivation:
 
     def computed(self, indicator: str) -> list[Derived]:
         return self.derived_of.get(indicator, [])
-
-
-T = TypeVar("T")
-
-
-def apart(rows: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
-    """Rows in groups, each in the order it came."""
-    found: dict[str, list[T]] = defaultdict(list)
-    for row in rows:
-        found[key(row)].append(row)
-    return dict(found)
 
 
 def derive(ledger: Ledger) -> Derivation:

@@ -7,11 +7,12 @@ generator relies on. An unknown is an empty string, or None where the column hol
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar
 
 
@@ -190,14 +191,14 @@ class Statement(Quoted):
     source: str
 
 
-F = TypeVar("F", bound=Figure)
+T = TypeVar("T")
 
 
-def by_indicator(rows: Iterable[F]) -> dict[str, list[F]]:
-    """Rows apart by indicator, so that nobody looks for one's own among all."""
-    found: dict[str, list[F]] = defaultdict(list)
+def apart(rows: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    """Rows in groups, each in the order it came, so that nobody looks for one's own among all."""
+    found: dict[str, list[T]] = defaultdict(list)
     for row in rows:
-        found[row.indicator].append(row)
+        found[key(row)].append(row)
     return dict(found)
 
 
@@ -258,12 +259,12 @@ class Ledger:
     @cached_property
     def targets_of(self) -> dict[str, list[Target]]:
         """indicator → its targets, in the order of their ids; empty for one without."""
-        return by_indicator(self.targets)
+        return apart(self.targets, attrgetter("indicator"))
 
     @cached_property
     def results_of(self) -> dict[str, list[Result]]:
         """indicator → its results, in the order of their ids; empty for one without."""
-        return by_indicator(self.results)
+        return apart(self.results, attrgetter("indicator"))
 
     @cached_property
     def in_order(self) -> tuple[Indicator, ...]:
@@ -273,11 +274,18 @@ class Ledger:
     @cached_property
     def parts_of(self) -> dict[str, list[Indicator]]:
         """indicator → those that are shares of it, by position; empty for one that is no whole."""
-        found: dict[str, list[Indicator]] = defaultdict(list)
-        for indicator in self.in_order:
-            if indicator.whole:
-                found[indicator.whole].append(indicator)
-        return dict(found)
+        return apart((i for i in self.in_order if i.whole), attrgetter("whole"))
+
+    @cached_property
+    def grouped(self) -> dict[tuple[str, str], dict[str, list[Any]]]:
+        """(table, column) → what stands there → the rows where it stands; filled as it is asked for."""
+        return {}
+
+    def where(self, table: str, column: str, value: str) -> list[Any]:
+        """The rows of a table with this value in a column, in the order of their ids."""
+        if (table, column) not in self.grouped:
+            self.grouped[table, column] = apart(getattr(self, table), attrgetter(column))
+        return self.grouped[table, column].get(value, [])
 
     def document(self, id: str) -> Document:
         found: Document = self.by_id["documents"][id]

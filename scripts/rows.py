@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from types import SimpleNamespace
-from typing import Any
 
 from scripts import derive
 from scripts.model import (
@@ -23,6 +22,7 @@ from scripts.model import (
     Target,
     Task,
     Wording,
+    apart,
 )
 
 CHANGES = ("kept", "reworded", "added", "removed")
@@ -34,17 +34,6 @@ class Rows:
 
     ledger: Ledger
     d: derive.Derivation
-
-    @cached_property
-    def grouped(self) -> dict[tuple[str, str], dict[str, list[Any]]]:
-        """(table, column) → what stands there → the rows where it stands; filled as it is asked for."""
-        return {}
-
-    def where(self, table: str, column: str, value: str) -> list[Any]:
-        """The rows of a table with this value in a column, in the order of their ids."""
-        if (table, column) not in self.grouped:
-            self.grouped[table, column] = derive.apart(getattr(self.ledger, table), attrgetter(column))
-        return self.grouped[table, column].get(value, [])
 
     # Counting and ordering
 
@@ -82,7 +71,7 @@ class Rows:
         return sorted(results, key=lambda r: (len(r.period), r.period, self.position(r.indicator)))
 
     def results_by_period(self) -> list[tuple[str, list[Result]]]:
-        return list(derive.apart(self.results, attrgetter("period")).items())
+        return list(apart(self.results, attrgetter("period")).items())
 
     def latest_results(self, most: int) -> list[tuple[str, list[Result]]]:
         """The same, at most so many rows: those of the latest periods, a year after its own months."""
@@ -115,7 +104,7 @@ class Rows:
 
     def by_theme(self) -> list[tuple[str, list[Indicator]]]:
         themes = sorted(self.ledger.themes, key=lambda t: t.position)
-        grouped = derive.apart(self.ledger.in_order, lambda i: i.theme)
+        grouped = apart(self.ledger.in_order, lambda i: i.theme)
         return [(t.id, grouped[t.id]) for t in themes if t.id in grouped]
 
     def statements_by_kind(self) -> list[tuple[str, list[Statement]]]:
@@ -145,26 +134,26 @@ class Rows:
         return sorted(rows, key=lambda a: (order.get(a.task, 0), a.id))
 
     def amendments_of(self, task: Task) -> list[Amendment]:
-        return self.where("amendments", "task", task.id)
+        return self.ledger.where("amendments", "task", task.id)
 
     def amendments_by(self, document: Document) -> list[Amendment]:
         """What an instrument amends, in the order of its provisions."""
         tasks = [a for a in self.task_amendments() if a.document == document.id]
-        return [a for a in self.where("amendments", "document", document.id) if not a.task] + tasks
+        return [a for a in self.ledger.where("amendments", "document", document.id) if not a.task] + tasks
 
     def amending(self) -> list[Document]:
         ids = dict.fromkeys(a.document for a in self.ledger.amendments)
         return [self.ledger.document(i) for i in ids]
 
     def amended_by(self, document: Document) -> list[Document]:
-        ids = dict.fromkeys(a.document for a in self.where("amendments", "amends", document.id))
+        ids = dict.fromkeys(a.document for a in self.ledger.where("amendments", "amends", document.id))
         return [self.ledger.document(i) for i in ids]
 
     def standings_changed_by(self, document: Document) -> list[derive.Standing]:
         return [s for s in self.d.standings if any(t.document == document.id for t in s.chain[1:])]
 
     def wording(self, amendment: Amendment) -> list[Wording]:
-        return sorted(self.where("wording", "amendment", amendment.id), key=lambda e: e.position)
+        return sorted(self.ledger.where("wording", "amendment", amendment.id), key=lambda e: e.position)
 
     def tally(self, amendment: Amendment) -> list[tuple[str, int]]:
         """How many elements were kept, reworded, added, removed."""
@@ -177,28 +166,28 @@ class Rows:
         return [
             duty
             for document, provision in places
-            for duty in self.where("duties", "provision", provision)
+            for duty in self.ledger.where("duties", "provision", provision)
             if duty.document == document
         ]
 
     def duties_from(self, document: Document) -> list[Duty]:
-        return sorted(self.where("duties", "document", document.id), key=lambda d: (d.provision, d.id))
+        return sorted(self.ledger.where("duties", "document", document.id), key=lambda d: (d.provision, d.id))
 
     def targets_set_by(self, document: Document) -> list[Target]:
-        rows = self.where("targets", "document", document.id)
+        rows = self.ledger.where("targets", "document", document.id)
         return sorted(rows, key=lambda t: self.position(t.indicator))
 
     def tasks_set_by(self, document: Document) -> list[Task]:
-        return sorted(self.where("tasks", "document", document.id), key=lambda t: t.position)
+        return sorted(self.ledger.where("tasks", "document", document.id), key=lambda t: t.position)
 
     def results_from(self, document: Document) -> list[Result]:
-        return self.told_in_order(self.where("results", "source", document.id))
+        return self.told_in_order(self.ledger.where("results", "source", document.id))
 
     def statements_from(self, document: Document) -> list[Statement]:
-        return self.where("statements", "source", document.id)
+        return self.ledger.where("statements", "source", document.id)
 
     def gaps_about(self, table: str, id: str) -> list[Gap]:
-        return self.where("gaps", "about", f"{table}/{id}")
+        return self.ledger.where("gaps", "about", f"{table}/{id}")
 
     def gaps_of_rows(self, indicator: Indicator) -> list[Gap]:
         """Gaps about an indicator's targets and results."""

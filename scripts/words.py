@@ -172,7 +172,7 @@ class Words:
             return self.say(f"document.{document.kind}", number=document.number)
         if document.kind == derive.PRESS:
             return self.say("document.report", date=self.date(document.issued))
-        amended = next((a.amends for a in self.ledger.amendments if a.document == document.id), "")
+        amended = next((a.amends for a in self.ledger.where("amendments", "document", document.id)), "")
         if amended:
             return self.say("document.amending", number=self.ledger.document(amended).number)
         return self.of(document, "title")
