@@ -13,14 +13,16 @@ from datetime import date
 from pathlib import Path
 
 from scripts import build as building
-from scripts import difference as comparing
-from scripts import git, github, review
-from scripts.evidence import fingerprint
-from scripts.mend import mend
-from scripts.model import Ledger
-from scripts.problem import Problem, Unpublishable, problem, visible
-from scripts.publish import BuildFailed, write
-from scripts.words import LANGUAGES, Words
+from scripts.analysis.quotes import fingerprint
+from scripts.i18n.translator import LANGUAGES, Words
+from scripts.ingest import git
+from scripts.ingest.fix import mend
+from scripts.model.ledger import Ledger
+from scripts.model.problem import Problem, Unpublishable, problem, visible
+from scripts.publish.site import BuildFailed, write
+from scripts.review import diff as comparing
+from scripts.review import markdown as github
+from scripts.review import report as review
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,21 +11,26 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from scripts import doors, drawings, git, images, pictures, versions
-from scripts.api import api, sample
-from scripts.derive import Derivation, derive
-from scripts.desk import Site
-from scripts.downloads import Download, Kept, Voice, downloads
-from scripts.feeds import feeds
-from scripts.history import remember
-from scripts.load import Loaded, load
-from scripts.metadata import Stored
-from scripts.pages import Page, pages
-from scripts.problem import Problem, Unpublishable
-from scripts.publish import alone, build_site, restore, write_docs
-from scripts.story import Story
-from scripts.validate import Check, validate
-from scripts.words import LANGUAGES, Words
+from scripts.analysis import versions
+from scripts.analysis.derive import Derivation, derive
+from scripts.analysis.rules import Check, validate
+from scripts.charts import specs as drawings
+from scripts.charts import svg as pictures
+from scripts.exports.api import api, sample
+from scripts.exports.downloads import Download, Kept, Voice, downloads
+from scripts.exports.feeds import feeds
+from scripts.exports.metadata import Stored
+from scripts.i18n.translator import LANGUAGES, Words
+from scripts.ingest import git
+from scripts.ingest.history import remember
+from scripts.ingest.load import Loaded, load
+from scripts.model.problem import Problem, Unpublishable
+from scripts.pages import corrections as doors
+from scripts.pages import images
+from scripts.pages.desk import Site
+from scripts.pages.render import Page, pages
+from scripts.pages.story import Story
+from scripts.publish.site import alone, build_site, restore, write_docs
 
 CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
 Step = Callable[[str], AbstractContextManager[None]]

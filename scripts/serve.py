@@ -10,8 +10,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 
-from scripts.pages import OWNED
-from scripts.words import LANGUAGES, Words
+from scripts.i18n.translator import LANGUAGES, Words
+from scripts.pages.render import OWNED
 
 SOURCES = ("datasets", "overrides", "mkdocs.yml", "mkdocs.en.yml", *(f"docs/{code}" for code in LANGUAGES))
 AWAKE = 200  # milliseconds between two looks at whether somebody wants to stop

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from scripts.build import build
-from scripts.load import Loaded, load
-from scripts.pages import OWNED
+from scripts.ingest.load import Loaded, load
+from scripts.pages.render import OWNED
 from tests import golden
 
 ROOT = Path(__file__).resolve().parents[1]

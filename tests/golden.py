@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from scripts import build as building
-from scripts import pages as writing
-from scripts.derive import derive
-from scripts.words import LANGUAGES
+from scripts.analysis.derive import derive
+from scripts.i18n.translator import LANGUAGES
+from scripts.pages import render as writing
 
 TESTS = Path(__file__).resolve().parent
 INPUT, OUTPUT = TESTS / "input", TESTS / "output"

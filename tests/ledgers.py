@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from scripts import model
-from scripts.case import KINDS
-from scripts.derive import derive
-from scripts.desk import Site
-from scripts.model import Ledger, Row
-from scripts.story import Story
-from scripts.words import Words
+from scripts.analysis.context import KINDS
+from scripts.analysis.derive import derive
+from scripts.i18n.translator import Words
+from scripts.model import ledger as model
+from scripts.model.ledger import Ledger, Row
+from scripts.pages.desk import Site
+from scripts.pages.story import Story
 
 UNITS = {  # id → its symbols and names, Vietnamese and English
     "percent": ("%", "%", "phần trăm", "per cent"),

@@ -8,9 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from scripts import git
-from scripts.model import TABLES
-from scripts.words import LANGUAGES
+from scripts.i18n.translator import LANGUAGES
+from scripts.ingest import git
+from scripts.model.ledger import TABLES
 from tests.addresses import LIST, addresses, promised
 from tests.conftest import ROOT
 

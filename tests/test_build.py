@@ -13,9 +13,9 @@ import pytest
 
 from scripts import build as building
 from scripts.build import build
-from scripts.load import Loaded
-from scripts.pages import SECTIONS
-from scripts.words import LANGUAGES
+from scripts.i18n.translator import LANGUAGES
+from scripts.ingest.load import Loaded
+from scripts.pages.render import SECTIONS
 
 
 def contents(folder: Path, pattern: str = "*") -> dict[str, bytes]:

@@ -13,8 +13,8 @@ import pytest
 
 from scripts import build
 from scripts.__main__ import main
-from scripts.model import Ledger
-from scripts.words import Words
+from scripts.i18n.translator import Words
+from scripts.model.ledger import Ledger
 from tests.broken.edits import Edit, cell, row, without
 
 MINI = Path(__file__).resolve().parent / "input" / "mini"

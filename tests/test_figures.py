@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from scripts import derive
-from scripts.words import LANGUAGES, NBSP, Words
+from scripts.analysis import derive
+from scripts.i18n.translator import LANGUAGES, NBSP, Words
 from tests.ledgers import indicator, ledger, result, target
 
 

@@ -15,14 +15,14 @@ from urllib.parse import unquote
 
 import pytest
 
-from scripts import cells
 from scripts.build import build
-from scripts.load import Loaded, load
-from scripts.model import Ledger
-from scripts.package import Package, Table
-from scripts.pages import PREVIEW
-from scripts.problem import Unpublishable
-from scripts.words import LANGUAGES, Words
+from scripts.i18n.translator import LANGUAGES, Words
+from scripts.ingest.load import Loaded, load
+from scripts.model.ledger import Ledger
+from scripts.model.package import Package, Table
+from scripts.model.problem import Unpublishable
+from scripts.pages import cells
+from scripts.pages.render import PREVIEW
 from tests.broken.edits import column, stranger, table
 from tests.conftest import TODAY, invented
 from tests.reading import Reading, readings

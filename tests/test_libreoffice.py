@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 
-from scripts import formats
-from scripts.downloads import notes
-from scripts.load import Loaded, load
-from scripts.package import Package
+from scripts.exports import encoders as formats
+from scripts.exports.downloads import notes
+from scripts.ingest.load import Loaded, load
+from scripts.model.package import Package
 
 pytestmark = pytest.mark.xdist_group("foreign")
 FOREIGN = Path(__file__).parent / "input" / "foreign"

@@ -15,10 +15,11 @@ from typing import Any
 
 import pytest
 
-from scripts import derive, evidence
-from scripts.load import Loaded
-from scripts.model import Figure, Quoted
-from scripts.validate import validate
+from scripts.analysis import derive
+from scripts.analysis import quotes as evidence
+from scripts.analysis.rules import validate
+from scripts.ingest.load import Loaded
+from scripts.model.ledger import Figure, Quoted
 
 ROW_BY_ROW = {"quotes", "quoted-figures", "figures", "names", "periods"}
 FIGURES = ("targets", "results")

@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 
-from scripts import cells, pages
-from scripts.derive import derive
-from scripts.desk import Site
-from scripts.downloads import Voice, downloads
-from scripts.load import load
-from scripts.metadata import Stored
-from scripts.model import Ledger
-from scripts.story import Story
-from scripts.words import LANGUAGES, Words
+from scripts.analysis.derive import derive
+from scripts.exports.downloads import Voice, downloads
+from scripts.exports.metadata import Stored
+from scripts.i18n.translator import LANGUAGES, Words
+from scripts.ingest.load import load
+from scripts.model.ledger import Ledger
+from scripts.pages import cells
+from scripts.pages import render as pages
+from scripts.pages.desk import Site
+from scripts.pages.story import Story
 
 ODD = [None, 1, "x", "", [1], [None], {"a": 1}, [{"a": 1}], [{"value": 1, "label": 2}]]
 PROPERTIES = {

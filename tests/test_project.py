@@ -17,14 +17,18 @@ import pytest
 import yaml
 from babel import Locale
 
-from scripts.doors import FORMS
-from scripts.model import TABLES
-from scripts.pages import SECTIONS
-from scripts.words import LANGUAGES, sentences
+from scripts.i18n.translator import LANGUAGES, sentences
+from scripts.model.ledger import TABLES
+from scripts.pages.corrections import FORMS
+from scripts.pages.render import SECTIONS
 
 ROOT = Path(__file__).resolve().parents[1]
-MODULES = sorted(p.stem for p in (ROOT / "scripts").glob("*.py") if p.stem != "__init__")
-TEMPLATES = sorted((ROOT / "scripts" / "templates").iterdir())
+MODULES = sorted(
+    ".".join(p.relative_to(ROOT / "scripts").with_suffix("").parts)
+    for p in (ROOT / "scripts").rglob("*.py")
+    if p.stem != "__init__"
+)
+TEMPLATES = sorted((ROOT / "scripts" / "pages" / "templates").iterdir())
 SLOW = ("pandas", "altair", "vl_convert", "frictionless", "mkdocs", "pyarrow", "xlsxwriter")
 
 # Names, numbers and colours of one province: those belong to the data, the configuration and the look.
@@ -87,7 +91,7 @@ def test_every_counted_phrase_has_the_plural_forms_of_its_language(code: str) ->
 def test_every_sentence_that_is_asked_for_by_name_exists() -> None:
     asked = re.compile(r"""\b(?:t|say|plain)\(\s*["']([a-z0-9_.-]+)["']\s*[,)]""")
     counted = re.compile(r"""\bmany\(\s*["']([a-z_]+)["']\s*,""")
-    sources = [*TEMPLATES, *(ROOT / "scripts").glob("*.py")]
+    sources = [*TEMPLATES, *(ROOT / "scripts").rglob("*.py")]
     text = "\n".join(p.read_text("utf-8") for p in sources)
     assert len(asked.findall(text)) > 150
     assert sorted(set(asked.findall(text)) - set(SENTENCES["vi"])) == []
@@ -99,7 +103,7 @@ def test_every_sentence_that_is_asked_for_by_name_exists() -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_module_says_what_it_does_in_its_first_line(module: str) -> None:
-    told = ast.get_docstring(ast.parse((ROOT / "scripts" / f"{module}.py").read_text("utf-8"))) or ""
+    told = ast.get_docstring(ast.parse((ROOT / "scripts" / f"{module.replace('.', '/')}.py").read_text("utf-8"))) or ""
     assert told.startswith("This room "), told.partition("\n")[0]
 
 
@@ -143,7 +147,7 @@ def test_no_template_speaks_vietnamese(template: Path) -> None:
 def test_the_architecture_names_every_module_and_no_other() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     section = text.partition("## The rooms of `scripts/`")[2].partition("\n## ")[0]
-    named = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+    named = re.findall(r"^\| `([\w.]+)` \|", section, re.MULTILINE)
     assert sorted(named) == sorted(MODULES)
 
 

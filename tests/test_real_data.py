@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.derive import derive
-from scripts.doors import named
-from scripts.load import Loaded
-from scripts.model import PACKAGE_OF, TABLES
-from scripts.words import LANGUAGES, Words, sentences
+from scripts.analysis.derive import derive
+from scripts.i18n.translator import LANGUAGES, Words, sentences
+from scripts.ingest.load import Loaded
+from scripts.model.ledger import PACKAGE_OF, TABLES
+from scripts.pages.corrections import named
 from tests.reading import Reading, folded, readings
 
 PACKAGES = sorted(TABLES)

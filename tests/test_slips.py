@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.__main__ import main
-from scripts.model import PACKAGE_OF
+from scripts.model.ledger import PACKAGE_OF
 from tests.broken.edits import Edit, cell, resource, row, without
 
 GROWTH = "grdp-growth-2026"

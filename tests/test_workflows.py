@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.github import Block, as_json
+from scripts.review.markdown import Block, as_json
 from tests.broken.edits import cell, described
 from tests.broken.in_descriptors import column_more
 

@@ -1,7 +1,7 @@
 """Writes, or writes anew, the one comment that tells a pull request's review.
 
 What another workflow has left as an artifact may have been made by anybody: it is read within limits, as
-plain JSON, judged piece by piece and written by scripts/github.py, so that nothing in it can act. The
+plain JSON, judged piece by piece and written by scripts/review/markdown.py, so that nothing in it can act. The
 number in it is believed only where GitHub says that this pull request has the commit that was reviewed.
 It needs nothing but Python and runs nothing of the pull request.
 """
@@ -22,7 +22,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from scripts.github import Block, block_of, markdown
+from scripts.review.markdown import Block, block_of, markdown
 
 NAME = "review"  # of the artifact, and of the one file in it
 LARGEST = 2_000_000  # bytes, packed or not

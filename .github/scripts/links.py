@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from scripts.github import Block, markdown
+from scripts.review.markdown import Block, markdown
 
 ADDRESS = re.compile(r"https?://[^\s\"'<>()\[\]`|,\\]+")
 PLACES = (

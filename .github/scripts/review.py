@@ -23,7 +23,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from scripts import git, github, review
+from scripts.ingest import git
+from scripts.review import markdown as github
+from scripts.review import report as review
 
 ROOT = Path(__file__).resolve().parents[2]
 SUMMARY = 900_000  # bytes; GitHub takes a megabyte

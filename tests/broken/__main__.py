@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from scripts import build
-from scripts.model import Ledger
-from scripts.problem import Problem
-from scripts.words import LANGUAGES, Words
+from scripts.i18n.translator import LANGUAGES, Words
+from scripts.model.ledger import Ledger
+from scripts.model.problem import Problem
 from tests.broken import in_descriptors, in_meaning, in_other_packages, in_text
 from tests.broken.edits import Mistake
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.model import PACKAGE_OF
+from scripts.model.ledger import PACKAGE_OF
 
 Edit = Callable[[Path], None]
 

@@ -9,8 +9,8 @@ from string import Formatter
 
 import pytest
 
-from scripts import doors
-from scripts.words import LANGUAGES, sentences
+from scripts.i18n.translator import LANGUAGES, sentences
+from scripts.pages import corrections as doors
 from tests.broken.__main__ import MISTAKES, accepted, lines, problems
 
 CODES = {code: sentences(code)["problems"] for code in LANGUAGES}

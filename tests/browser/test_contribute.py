@@ -12,8 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 
-from scripts import form
 from scripts.build import build
+from scripts.ingest import canonical as form
 from tests.broken.edits import column, stranger, table
 from tests.browser.conftest import served
 from tests.browser.reach import UNFOLD, Watch

@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from scripts import form
 from scripts.build import build
+from scripts.ingest import canonical as form
 from tests.broken.edits import column, stranger, table
 from tests.browser.conftest import served
 from tests.browser.reach import UNFOLD, VIOLATIONS

@@ -15,17 +15,17 @@ from datetime import date
 from pathlib import Path
 
 from scripts import build as building
-from scripts import form
-from scripts.case import KINDS
-from scripts.conventions import KINDS as TYPES
-from scripts.derive import derive
-from scripts.downloads import Voice, downloads
-from scripts.load import load
-from scripts.mend import mended
-from scripts.model import PACKAGE_OF, Ledger
-from scripts.pages import pages
-from scripts.problem import Problem
-from scripts.words import LANGUAGES, Words
+from scripts.analysis.context import KINDS
+from scripts.analysis.derive import derive
+from scripts.exports.downloads import Voice, downloads
+from scripts.i18n.translator import LANGUAGES, Words
+from scripts.ingest import canonical as form
+from scripts.ingest.fix import mended
+from scripts.ingest.load import load
+from scripts.ingest.profile import KINDS as TYPES
+from scripts.model.ledger import PACKAGE_OF, Ledger
+from scripts.model.problem import Problem
+from scripts.pages.render import pages
 
 TESTS = Path(__file__).resolve().parents[1]
 MINI = TESTS / "input" / "mini"

@@ -1,0 +1,118 @@
+"""This room answers programs: indicators, targets, results as static JSON, each with its evidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from scripts.analysis.derive import Derivation, Derived
+from scripts.exports.downloads import Download, Voice
+from scripts.exports.encoders import plain
+from scripts.exports.json_schema import schemas
+from scripts.model.ledger import Figure, Indicator, Ledger, Result, Target
+
+
+def api(ledger: Ledger, d: Derivation, voices: list[Voice]) -> Iterator[Download]:
+    """`/api/…`: an index, then one file a kind, in the order of the tables, and the schema of each."""
+    in_force = {s.in_force.id for s in d.standings if s.in_force}
+    targets = [target(t, d, voices, t.id in in_force) for t in ledger.targets]
+    results = [result(r, d, voices) for r in ledger.results]
+    computed = [derived(c, voices) for c in d.derived]
+    indicators = [indicator(i, ledger, d, voices) for i in ledger.in_order]
+    files = {"indicators": indicators, "targets": targets, "results": results, "computed": computed}
+    for name, rows in files.items():
+        yield Download(f"api/{name}.json", text(rows))
+    index = {
+        name: {"path": f"{name}.json", "schema": f"schema/{name}.json", "count": len(rows)}
+        for name, rows in files.items()
+    }
+    yield Download("api/index.json", text(index))
+    for name, schema in schemas(v.words for v in voices).items():
+        yield Download(f"api/schema/{name}.json", text(schema))
+
+
+def text(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def sample(files: Iterable[Download]) -> str:
+    """The shortest target figure as its file has it, to be shown where the files are described."""
+    told = (json.loads(file.content) for file in files if file.path == "api/targets.json")
+    return min(
+        (json.dumps(one, ensure_ascii=False, indent=1) for rows in told for one in rows), key=len, default=""
+    )
+
+
+def indicator(row: Indicator, ledger: Ledger, d: Derivation, voices: list[Voice]) -> dict[str, Any]:
+    """An indicator with the ids of all that is said of it."""
+    return {
+        "id": row.id,
+        "name": {v.words.code: v.words.of(row, "name") for v in voices},
+        "definition": {v.words.code: v.words.of(row, "definition") for v in voices},
+        "theme": row.theme,
+        "unit": row.unit or None,
+        "direction": row.direction,
+        "whole": row.whole or None,
+        "page": f"indicators/{row.id}/",
+        "targets": [t.id for t in ledger.targets_of.get(row.id, ())],
+        "results": [r.id for r in ledger.results_of.get(row.id, ())],
+        "computed": [c.id for c in d.computed(row.id)],
+    }
+
+
+def figure(table: str, row: Figure, d: Derivation) -> dict[str, Any]:
+    """What a target and a result have in common: the figure, and the words it was read from."""
+    proof = d.proofs[table, row.id]
+    return {
+        "id": row.id,
+        "indicator": row.indicator,
+        "period": row.period,
+        "bound": row.bound,
+        "value": plain(row.value),
+        "value_upper": plain(row.value_upper),
+        "evidence": {
+            "quote": row.quote,
+            "document": proof.source,
+            # The table of results has no column for it: the word's position tells the place.
+            "provision": (row.provision or None) if isinstance(row, Target) else None,
+            "held": proof.held,
+            "checked": proof.checked,
+            "word": proof.place,
+            "occurrence": row.occurrence,
+        },
+    }
+
+
+def target(row: Target, d: Derivation, voices: list[Voice], in_force: bool) -> dict[str, Any]:
+    return figure("targets", row, d) | {
+        "document": row.document,
+        "provision": row.provision or None,
+        "replaces": row.replaces or None,
+        "in_force": in_force,
+        "text": {v.words.code: v.words.figure(row).text for v in voices},
+    }
+
+
+def result(row: Result, d: Derivation, voices: list[Voice]) -> dict[str, Any]:
+    return figure("results", row, d) | {
+        "out_of": row.out_of,
+        "status": row.status or None,
+        "base_period": row.base_period or None,
+        "text": {v.words.code: v.words.figure(row).text for v in voices},
+    }
+
+
+def derived(one: Derived, voices: list[Voice]) -> dict[str, Any]:
+    """A computed figure with its terms, and the rows that they come from."""
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "indicator": one.indicator.id,
+        "period": one.period,
+        "version": one.version or None,
+        "bound": one.bound,
+        "value": plain(one.value),
+        "terms": [{"value": plain(t.value), "row": t.row.id if t.row else None} for t in one.terms],
+        "text": {v.words.code: v.words.computed(one).text for v in voices},
+    }

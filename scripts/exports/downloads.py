@@ -1,0 +1,218 @@
+"""This room packs: every file that people take away, byte for byte the same between builds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from scripts.exports import bundle, metadata
+from scripts.exports import encoders as formats
+from scripts.i18n.translator import LANGUAGES, Words
+from scripts.model.ledger import TABLES
+from scripts.model.package import Package, Table
+
+UNKNOWN: Mapping[tuple[str, str], date] = MappingProxyType({})  # when tables were last changed
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to be: its path from the site's root, which never moves, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file to be whose bytes wait in the cache: read one at a time, so that memory does not grow."""
+
+    path: str
+    file: Path
+
+    @property
+    def content(self) -> bytes:
+        return self.file.read_bytes()
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What a package that is taken away says of where it comes from, in one language."""
+
+    words: Words
+    site: str
+    address: str  # absolute, of this language's home; empty where nobody has set it
+
+
+def downloads(
+    packages: Iterable[Package], voices: Iterable[Voice], modified: Mapping[tuple[str, str], date] = UNKNOWN
+) -> list[Download]:
+    """Every file of every package, the whole in one, the catalogue, and the list of their hashes.
+
+    `modified` says when a table was last changed, by its package's name and its own, where that is known.
+    """
+    packages, voices = sorted(packages, key=lambda p: p.name), list(voices)
+    files = sorted(package_files(packages, voices, modified), key=lambda f: f.path)
+    whole = formats.archive((f.path.removeprefix("data/"), f.content) for f in files if in_whole(f.path))
+    files.append(Download("data/all.zip", whole))
+    stored = {f.path: metadata.Stored.of(f.content) for f in files}
+    names = {v.words.code: v.site for v in voices}
+    home = voices[0].address
+    described = metadata.catalogue(packages, names, home, stored, modified)
+    files.append(Download("data/catalog.jsonld", described))
+    stored["data/catalog.jsonld"] = metadata.Stored.of(described)
+    files.sort(key=lambda f: f.path)
+    sums = "".join(f"{stored[f.path].sha256}  {f.path.removeprefix('data/')}\n" for f in files)
+    return [*files, Download("data/SHA256SUMS", sums.encode())]
+
+
+def in_whole(path: str) -> bool:
+    """What the one ZIP of everything holds: tables and descriptors, not the archives of the same."""
+    return not path.endswith((".zip", ".xlsx"))
+
+
+def package_files(
+    packages: list[Package], voices: list[Voice], modified: Mapping[tuple[str, str], date]
+) -> Iterator[Download]:
+    for package in packages:
+        place = f"data/{package.name}"
+        described = bundle.as_text(bundle.descriptor(package, packages))
+        members = bundle.members(package, packages)
+        yield Download(f"{place}/datapackage.json", described)
+        for member in members:
+            yield Download(f"{place}/{member.file}", member.table.raw)
+        for attachment in package.attachments:
+            yield Download(f"{place}/{attachment.file}", attachment.raw)
+        for table in package.tables:
+            # One file serves Excel as it is set up in Vietnam; a second one as it is in English.
+            yield Download(f"{place}/{table.name}.excel.csv", formats.for_excel(table, ";", ","))
+            yield Download(f"{place}/{table.name}.excel.en.csv", formats.for_excel(table, ",", "."))
+            yield Download(f"{place}/{table.name}.json", formats.as_json(table))
+            yield Download(f"{place}/{table.name}.parquet", formats.as_parquet(table))
+        inside = [("datapackage.json", described), *((m.file, m.table.raw) for m in members)]
+        inside += [(a.file, a.raw) for a in package.attachments]
+        inside += [(f"README.{v.words.code}.md", readme(package, packages, v)) for v in voices]
+        inside += [("CITATION.bib", citation(package, voices[0], changed(package, modified)).encode())]
+        inside += [("LICENSE.txt", licence(package, voices))]
+        yield Download(f"{place}.zip", formats.archive((f"{package.name}/{n}", c) for n, c in inside))
+        yield Download(f"{place}.xlsx", formats.as_xlsx(package, notes(package)))
+
+
+def readme(package: Package, packages: Iterable[Package], voice: Voice) -> bytes:
+    """What the archive holds, where it comes from, how it may be used, in one language."""
+    w, code = voice.words, voice.words.code
+    tables = "\n".join(
+        f"- `{m.file}`: {m.table.title[code]}. {m.table.description.get(code, '')}".rstrip()
+        for m in bundle.members(package, packages)
+    )
+    tables += "".join(f"\n- `{a.file}`" for a in package.attachments)
+    return (
+        w.say(
+            "archive.readme",
+            title=package.title[code],
+            description=package.description.get(code, ""),
+            version=package.version or w.say("unknown.text"),
+            tables=tables,
+            site=voice.site,
+            address=f" {voice.address}data/#{package.name}" if voice.address else "",
+        ).strip()
+        + "\n"
+    ).encode()
+
+
+def licence(package: Package, voices: Iterable[Voice]) -> bytes:
+    """The licences that a package's descriptor names, or, in each language, that it names none."""
+    lines = [" ".join(filter(None, (x.get("title"), x.get("name"), x.get("path")))) for x in package.licenses]
+    lines = lines or [v.words.say("archive.no_licence") for v in voices]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def authors(package: Package, voice: Voice) -> list[str]:
+    """Who made a package: we ours; of another's whom its descriptor names, if anybody."""
+    told = package.descriptor.get("contributors", [])
+    named = [str(c["title"]) for c in told if isinstance(c, dict) and c.get("title")]
+    return [voice.site] if package.name in TABLES else named
+
+
+def changed(package: Package, modified: Mapping[tuple[str, str], date]) -> date | None:
+    """The day of a package's latest change, where it is known of any of its tables."""
+    known = (modified.get((package.name, table.name)) for table in package.tables)
+    return max(filter(None, known), default=None)
+
+
+def updated(words: Words, day: date | None) -> str:
+    """That day as a citation says it; nothing where it is not known."""
+    return words.say("cite.updated", date=words.date(day)) if day else ""
+
+
+def cited(package: Package, table: Table, voice: Voice, day: date | None = None) -> str:
+    """How to cite a table of another's package: by its own makers, version, day of change and licence."""
+    w, code = voice.words, voice.words.code
+    licences = [x.get("title") or x.get("name") or x.get("path") or "" for x in package.licenses]
+    return w.say(
+        "cite.package",
+        who="; ".join(authors(package, voice)) or package.title[code],
+        title=table.title[code],
+        version=package.version or w.say("unknown.text"),
+        updated=updated(w, day),
+        licence=", ".join(filter(None, licences)) or w.say("unknown.text"),
+        site=voice.site,
+        address=f" {voice.address}data/{package.name}/{table.name}/" if voice.address else "",
+    )
+
+
+def short(licence: dict[str, str]) -> str:
+    """A licence as a citation names it."""
+    named = licence.get("title") or licence.get("name") or licence.get("path") or ""
+    return "CC BY 4.0" if licence.get("path") == LICENCE else named
+
+
+def citation(package: Package, voice: Voice, day: date | None = None) -> str:
+    """The package as BibTeX, with its version and the day of its latest change, else of its making."""
+    when = day.isoformat() if day else package.created[:10]
+    fields = {
+        "title": f"{{{bare(package.title[voice.words.code])}}}",
+        "publisher": "" if package.name in TABLES else voice.site,
+        "author": " and ".join(f"{{{bare(who)}}}" for who in authors(package, voice)),
+        "year": when[:4],
+        "date": when,
+        "version": bare(package.version),
+        "url": f"{voice.address}data/#{package.name}" if voice.address else "",
+        "note": bare(", ".join(map(short, package.licenses))),
+    }
+    told = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    key = re.sub(r"[^\w.-]", "-", package.name)
+    return f"@misc{{{key},\n{told}\n}}\n"
+
+
+def bare(text: str) -> str:
+    """Text in which no sign means anything to BibTeX or to TeX."""
+    return re.sub(r"([%&#_$])", r"\\\1", text.translate(str.maketrans("{}\\~^", "()/  ")))
+
+
+def notes(package: Package) -> dict[str, list[list[str]]]:
+    """The sheets behind a workbook's tables: what each column means, and where the package comes from."""
+    head = [
+        "table",
+        "column",
+        "type",
+        "unit",
+        "allowed",
+        "missing",
+        *(f"{part}_{c}" for c in LANGUAGES for part in ("title", "description")),
+    ]
+    dictionary = [head]
+    for table in package.tables:
+        for field in table.fields:
+            told = [x.get(c, "") for c in LANGUAGES for x in (field.title, field.description)]
+            listed = field.constraints.get("enum") or field.categories
+            words = [", ".join(map(str, listed)), ", ".join(value or '""' for value, _ in field.missing)]
+            dictionary.append([table.name, field.name, field.type, field.unit, *words, *told])
+    sources = [["title", "path"], *([s.get("title", ""), s.get("path", "")] for s in package.sources)]
+    sources += [["version", package.version]]
+    sources += [["licence", x.get("path") or x.get("name", "")] for x in package.licenses]
+    return {"dictionary": dictionary, "sources": sources}

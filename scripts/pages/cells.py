@@ -1,0 +1,182 @@
+"""This room shows a table's cells and columns, whatever they mean: links, languages, what may be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from scripts.i18n.escape import escaped, unbroken
+from scripts.model.package import Field, Package, Reference, Table
+
+LONG = 60  # characters from which a cell is given room to wrap
+ROOMS = (4, 7, 10, 13, 16, 20, 26)  # widths that a column may have, in em; look.css knows each
+WIDE, CODE = 0.56, 0.62  # of a character in em, in text and in code
+SIGNS = {"minimum": "≥", "exclusiveMinimum": ">", "maximum": "≤", "exclusiveMaximum": "<"}
+LONGEST_ANCHOR = 120  # characters
+# The ids that a table's page has beside those of its rows and columns.
+TAKEN = {"ban-petal", "nav", "finder-title", "finder-input", "content"}
+TAKEN |= {"table", "rows", "dictionary", "take", "load", "cite"}
+
+
+def relative(here: str, there: str) -> str:
+    """A link from one page's path to another's: both end in a slash, the home page is empty."""
+    return "../" * here.count("/") + there or "./"
+
+
+def anchor(key: str) -> str:
+    """A key as an id of a page: no blank in it, none that the page itself has."""
+    told = "_".join(re.split(r"\s", key[:LONGEST_ANCHOR]))
+    return f"{told}_" if not told or told in TAKEN or told.startswith("column-") else told
+
+
+class Anchors:
+    """The anchors of the rows that pages show, each once on its page; `most` is how many a page shows."""
+
+    def __init__(self, packages: Iterable[Package], most: int) -> None:
+        self.tables = {(p.name, t.name): t for p in packages for t in p.tables}
+        self.most = most
+        self.known: dict[tuple[str, str, tuple[str, ...]], dict[str, str]] = {}
+        self.keys: dict[tuple[str, str], dict[str, str]] = {}
+
+    def of(self, table: Table) -> list[str]:
+        """Each shown row's anchor: its key's, with a number behind it where another row came first."""
+        found: dict[str, None] = {}
+        for line in table.lines[: self.most]:
+            first = told = anchor(table.key(line))
+            number = 2
+            while told in found:
+                told, number = f"{first}_{number}", number + 1
+            found[told] = None
+        return list(found)
+
+    def place(self, package: str, name: str, key: str) -> str:
+        """Where a row is shown: its table's page, at its anchor if it stands there; else empty."""
+        table = self.tables.get((package, name))
+        if not table:
+            return ""
+        if (package, name) not in self.keys:
+            rows = zip(table.lines[: self.most], self.of(table), strict=True)
+            self.keys[package, name] = {table.key(line): told for line, told in rows}
+        told = self.keys[package, name].get(key, "")
+        return f"data/{package}/{name}/" + (told and "#" + quote(told))
+
+    def leads(self, reference: Reference, text: str) -> str:
+        """The anchor of the row that a cell names; empty where its table's page does not show it."""
+        where = (reference.package, reference.table, reference.columns)
+        if where not in self.known:
+            table = self.tables[where[:2]]
+            nth = [f.name for f in table.fields].index(reference.columns[0])
+            rows = zip(table.lines[: self.most], self.of(table), strict=True)
+            known = self.known[where] = {}
+            for line, told in rows:
+                known.setdefault(line.cells[nth], told)
+        return self.known[where].get(text, "")
+
+
+def cell(
+    here: str, language: str, table: Table, index: int, text: str, anchors: Anchors | None = None
+) -> Markup:
+    """One cell of a preview: a reference leads to its row, a text in another language says which."""
+    column = table.fields[index]
+    attributes = []
+    if column.type in ("number", "integer"):
+        attributes.append('class="num"')
+    elif len(text) > LONG:
+        attributes.append('class="long"')
+    attributes += [f'lang="{other}"' for other in spoken(column) if other != language]
+    target = leads_to(table, column)
+    shown = unbroken(text) if " " in text else escaped(text)
+    if target and text:
+        told = anchors.leads(target, text) if anchors else anchor(text)
+        url = relative(here, f"data/{target.package}/{target.table}/") + (told and "#" + quote(told))
+        shown = Markup('<a href="{}">{}</a>').format(url, shown)
+    return Markup("<td{}>{}</td>").format(Markup("".join(" " + a for a in attributes)), shown)
+
+
+def rooms(table: Table, most: int, beside: str) -> list[int]:
+    """The width in em of each column where its first `most` rows are shown, `beside` near every key.
+
+    A browser that is told the widths does not move what it has shown when further rows arrive.
+    """
+    needs = [len(column.name) * CODE for column in table.fields]
+    needs[:1] = [max(one, len(beside) * WIDE) for one in needs[:1]]
+    for line in table.lines[:most]:
+        for nth, text in enumerate(line.cells):
+            needs[nth] = max(needs[nth], len(text) * (WIDE if nth else CODE))
+    return [next((room for room in ROOMS if room >= need), ROOMS[-1]) for need in needs]
+
+
+def column_id(column: Field) -> str:
+    """Where a column stands in its table's dictionary."""
+    return "column-" + "_".join(re.split(r"\s", column.name))
+
+
+def spoken(column: Field) -> tuple[str, ...]:
+    """The language that a column's texts are in, where its name says so; quotes are Vietnamese."""
+    if column.name == "quote":
+        return ("vi",)
+    return (column.name[-2:],) if column.name[-3:] in ("_vi", "_en") else ()
+
+
+def example(language: str, column: Field) -> Markup:
+    """A column's example, marked where it is in another language than its page."""
+    return Markup("<code{}>{}</code>").format(marks(language, column), escaped(column.example))
+
+
+def sampled(table: Table, index: int) -> Field:
+    """A column with an example: its descriptor's own, else its first cell that holds anything."""
+    column = table.fields[index]
+    filled = (line.cells[index] for line in table.lines if line.values[index] not in (None, ""))
+    return column if column.example else replace(column, example=next(filled, "")[:LONG])
+
+
+def marks(language: str, column: Field) -> Markup:
+    """What marks a column's texts where they are in another language than their page."""
+    return Markup("".join(f' lang="{other}"' for other in spoken(column) if other != language))
+
+
+def leads_to(table: Table, column: Field) -> Reference | None:
+    """The table whose ids a column takes, where it takes any."""
+    return next((r for r in table.references if r.fields == (column.name,)), None)
+
+
+def allowed(here: str, language: str, table: Table, column: Field) -> Markup:
+    """What a column may hold: its list of values, the table whose ids it takes, or its pattern."""
+    target = leads_to(table, column)
+    if target:
+        url = relative(here, f"data/{target.package}/{target.table}/")
+        return Markup('<a href="{}">{}</a>').format(url, escaped(f"{target.package}/{target.table}"))
+    limits = column.constraints
+    values = limits.get("enum") or column.categories
+    lines = [
+        Markup("<code>{}</code> {}").format(
+            escaped(value), escaped(column.labels.get(str(value), {}).get(language, ""))
+        )
+        for value in values
+    ]
+    if not lines and limits.get("pattern"):
+        lines.append(Markup("<code>{}</code>").format(escaped(limits["pattern"])))
+    if not lines:
+        told = [f"{sign} {limits[name]}" for name, sign in SIGNS.items() if name in limits]
+        lines += [Markup("<code>{}</code>").format(escaped(one)) for one in told]
+    return Markup("<br>").join(lines)
+
+
+def missing(column: Field) -> Markup:
+    """What stands for nothing in a column, where it is more than an empty cell."""
+    told = [
+        Markup("<code>{}</code>{}").format(escaped(value or "∅"), escaped(label and f" {label}"))
+        for value, label in column.missing
+    ]
+    return Markup(", ").join(told) if column.missing not in ((), (("", ""),)) else Markup()
+
+
+def filled(table: Table, index: int) -> str:
+    """The share of a column's cells that hold something, in whole per cent, rounded down."""
+    if not table.lines:
+        return "–"
+    return f"{sum(line.values[index] not in (None, '') for line in table.lines) * 100 // len(table.lines)}%"

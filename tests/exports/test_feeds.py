@@ -1,0 +1,264 @@
+"""Feeds: what RFC 4287 wants, links that lead somewhere, and nothing in them that can act."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from lxml import etree
+
+from scripts import build as building
+from scripts.exports.downloads import Voice
+from scripts.exports.feeds import LOG, MOST, feeds, log
+from scripts.i18n.translator import LANGUAGES, Words
+from scripts.ingest.history import EACH, NOTHING, PAGE, CellChange, History, Revision, RowChange
+from scripts.ingest.load import load
+from scripts.model.ledger import Ledger
+from tests import golden
+from tests.broken.edits import cell
+from tests.conftest import TODAY
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+XML = "{http://www.w3.org/XML/1998/namespace}lang"
+HERE = "https://example.org/so/"
+SHAPE = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "atom.rng"))
+HOSTILE = "<script>alert(1)</script> & ]]> \x08\x1b[31m \ufffe \u202e {{ x }} "
+MOMENT = datetime(2026, 3, 1, 9, tzinfo=UTC)
+PACKAGES = load(golden.INPUT / "mini" / "datasets").packages
+
+
+def made(history: History, address: str = HERE) -> dict[str, bytes]:
+    home = {code: address and address + ("" if code == LANGUAGES[0] else f"{code}/") for code in LANGUAGES}
+    voices = [Voice(Words(code, Ledger()), "Sổ & <sách>", home[code]) for code in LANGUAGES]
+    files = {file.path: file.content for file in feeds(history, PACKAGES, voices)}
+    assert files.pop("changes/changes.csv").decode() == log(history)
+    return files
+
+
+def revision(id: str, moment: datetime, reason: str, **cells: str) -> Revision:
+    changed = CellChange("note_vi", cells.get("before", ""), cells.get("after", "x"))
+    row = RowChange("targets", "targets", cells.get("key", "a"), "changed", (changed,))
+    return Revision(id * 40, moment, reason, (row,))
+
+
+def valid(content: bytes) -> etree._Element:
+    """A feed, once the schema has found nothing wrong with it."""
+    root = etree.fromstring(content)
+    assert SHAPE.validate(root), SHAPE.error_log
+    ids = root.xpath("//a:id/text()", namespaces=ATOM)
+    assert len(ids) == len({*ids})
+    moments = [datetime.fromisoformat(t) for t in root.xpath("//a:entry/a:updated/text()", namespaces=ATOM)]
+    assert moments == sorted(moments, reverse=True)
+    assert datetime.fromisoformat(root.findtext("a:updated", None, ATOM)) >= max(
+        moments, default=MOMENT.min.replace(tzinfo=UTC)
+    )
+    for entry in [root, *root.iterfind("a:entry", ATOM)]:
+        told = [(e.get("rel"), e.get("type"), e.get("hreflang")) for e in entry.iterfind("a:link", ATOM)]
+        assert len(told) == len({*told}), "one alternate a language"
+    return root
+
+
+def hrefs(root: etree._Element) -> list[str]:
+    return [str(href) for href in root.xpath("//a:link/@href", namespaces=ATOM)]
+
+
+TWO = History(True, (revision("b", MOMENT + timedelta(1), "later"), revision("a", MOMENT, "sooner")))
+HISTORIES = {
+    "nothing": NOTHING,
+    "nothing yet": History(True, ()),
+    "two": TWO,
+    "no reason": History(True, (revision("a", MOMENT, "  "),)),
+    "hostile": History(True, (revision("a", MOMENT, HOSTILE, before=HOSTILE, after=HOSTILE, key=HOSTILE),)),
+}
+
+
+@pytest.mark.parametrize("name", HISTORIES)
+@pytest.mark.parametrize("address", [HERE, ""], ids=["with an address", "without"])
+def test_every_feed_is_what_the_standard_wants(name: str, address: str) -> None:
+    told = made(HISTORIES[name], address)
+    assert sorted(told) == [
+        "changes/feed.xml",
+        *(f"data/{p.name}/feed.xml" for p in sorted(PACKAGES, key=lambda p: p.name)),
+    ]
+    roots = {path: valid(content) for path, content in told.items()}
+    assert len({root.findtext("a:id", None, ATOM) for root in roots.values()}) == len(roots)
+    entries = {path: len(root.findall("a:entry", ATOM)) for path, root in roots.items()}
+    n = len(HISTORIES[name].revisions)
+    assert {path for path, count in entries.items() if count} == (
+        {"changes/feed.xml", "data/targets/feed.xml"} if n else set()
+    )
+    assert {*entries.values()} <= {0, n}
+
+
+def test_links_are_absolute_where_the_address_is_known_and_lead_back_where_it_is_not() -> None:
+    for path, content in made(TWO).items():
+        assert all(href.startswith(HERE) for href in hrefs(etree.fromstring(content)))
+        assert f"{HERE}{path}" in hrefs(etree.fromstring(content))
+    for path, content in made(TWO, "").items():
+        there = {
+            urljoin(f"{HERE}{path}", href).partition("#")[0] for href in hrefs(etree.fromstring(content))
+        }
+        assert there == {f"{HERE}{path}", f"{HERE}changes/", f"{HERE}en/changes/"}
+
+
+def test_an_id_does_not_depend_on_where_the_site_stands() -> None:
+    ids = [re.findall(b"<id>(.*?)</id>", made(TWO, address)["changes/feed.xml"]) for address in (HERE, "")]
+    assert ids[0] == ids[1]
+
+
+def test_what_strangers_wrote_is_text_and_claims_no_language() -> None:
+    (entry,) = valid(made(HISTORIES["hostile"])["changes/feed.xml"]).findall("a:entry", ATOM)
+    title, content = entry.find("a:title", ATOM), entry.find("a:content", ATOM)
+    assert "<script>alert(1)</script>" in title.text and title.get(XML) == ""
+    shown = etree.HTML(content.text)
+    assert {e.tag for e in shown.iter()} == {"html", "body", "ul", "li"}
+    assert [e.get("lang") for e in shown.iter("ul")] == [*LANGUAGES]
+    assert "<script>" in "".join(shown.itertext())
+
+
+def test_no_reason_is_told_as_such() -> None:
+    root = valid(made(HISTORIES["no reason"])["changes/feed.xml"])
+    assert root.findtext("a:entry/a:title", None, ATOM) == Words("vi", Ledger()).say("changes.no_reason")
+
+
+def test_a_long_history_is_told_by_its_latest_part() -> None:
+    long = tuple(
+        revision(f"{n:040d}"[:1], MOMENT - timedelta(n), f"n{n}", key=str(n)) for n in range(3 * MOST)
+    )
+    numbered = tuple(Revision(f"{n:040d}", r.moment, r.reason, r.rows) for n, r in enumerate(long))
+    root = valid(made(History(True, numbered))["changes/feed.xml"])
+    titles = root.xpath("//a:entry/a:title/text()", namespaces=ATOM)
+    assert titles == [f"n{n}" for n in range(MOST)]
+
+
+def test_an_entry_leads_to_its_place_on_the_page_while_it_stands_there_and_then_to_the_page() -> None:
+    told = tuple(Revision(f"{n:040x}", MOMENT - timedelta(n), "", TWO.revisions[0].rows) for n in range(MOST))
+    root = valid(made(History(True, told))["changes/feed.xml"])
+    links = [str(href) for href in root.xpath("//a:entry/a:link/@href", namespaces=ATOM)]
+    assert links[PAGE - 1 : PAGE + 1] == [f"{HERE}changes/#{PAGE - 1:040x}"[:-28], f"{HERE}changes/"]
+
+
+def test_a_revision_of_many_rows_is_told_by_its_first_ones_and_how_many_more() -> None:
+    rows = tuple(RowChange("targets", "targets", f"row-{n}", "removed", ()) for n in range(EACH + 7))
+    root = valid(made(History(True, (Revision("a" * 40, MOMENT, "", rows),)))["changes/feed.xml"])
+    told = root.findtext("a:entry/a:content", "", ATOM)
+    assert (told.count(f"row-{EACH - 1}"), told.count(f"row-{EACH}")) == (2, 0)
+    assert "và 7 dòng khác" in told and "and 7 rows more" in told
+
+
+def test_the_log_tells_every_cell_of_every_revision() -> None:
+    new = RowChange("more", "birds", "", "published", (), 2)
+    row = RowChange(
+        "more", "birds", "crane", "changed", (CellChange("seen", "1", 'a "b",\nc'), CellChange("n", "", "2"))
+    )
+    told = History(
+        True, (Revision("b" * 40, MOMENT, HOSTILE, (row,)), Revision("a" * 40, MOMENT, "birds", (new,)))
+    )
+    head, *read = csv.reader(io.StringIO(log(told), newline=""))
+    assert tuple(head) == LOG
+    first = ["b" * 40, "2026-03-01T09:00:00Z", HOSTILE, "more", "birds", "crane", "changed"]
+    assert read == [
+        [*first, "seen", "1", 'a "b",\nc', ""],
+        [*first, "n", "", "2", ""],
+        ["a" * 40, first[1], "birds", "more", "birds", "", "published", "", "", "", "2"],
+    ]
+
+
+def test_the_sites_own_feeds_are_valid_and_their_links_lead_to_files(built_site: Path) -> None:
+    files = [*built_site.glob("changes/feed.xml"), *built_site.glob("data/*/feed.xml")]
+    assert len(files) == 5
+    for file in files:
+        path = file.relative_to(built_site).as_posix()
+        for href in hrefs(valid(file.read_bytes())):
+            there = urlsplit(urljoin(f"{HERE}{path}", href)).path.removeprefix("/so/")
+            assert (built_site / (there + "index.html" * there.endswith("/"))).is_file(), (path, href)
+
+
+# What a build finds of the history
+
+
+def ask(root: Path, *words: str) -> None:
+    who = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
+
+
+@pytest.fixture
+def kept(small: Path) -> Path:
+    """The small project in a repository: the beginning, a figure's note, a table that moved."""
+    ask(small, "init", "-q", "-b", "main")
+    (small / ".gitignore").write_text("build\nsite\n", "utf-8")
+    ask(small, "add", "-A")
+    ask(small, "commit", "-q", "-m", "the beginning")
+    cell("results", "trees-planted-2025", "note_en", "Counted twice.")(small / "datasets")
+    ask(small, "commit", "-q", "-a", "-m", HOSTILE)
+    return small
+
+
+def shallow(kept: Path) -> Path:
+    clone = kept.parent / "clone"
+    ask(kept.parent, "clone", "-q", "--depth", "1", kept.as_uri(), "clone")
+    return clone
+
+
+def detached(kept: Path) -> Path:
+    ask(kept, "checkout", "-q", "--detach", "HEAD")
+    return kept
+
+
+def bare_of_git(kept: Path) -> Path:
+    shutil.rmtree(kept / ".git")
+    return kept
+
+
+def unborn(kept: Path) -> Path:
+    shutil.rmtree(kept / ".git")
+    ask(kept, "init", "-q")
+    return kept
+
+
+PLACES: dict[str, tuple[Callable[[Path], Path], str, int]] = {  # → what the page says, how many revisions
+    "whole": (lambda kept: kept, "", 2),
+    "detached": (detached, "", 2),
+    "shallow": (shallow, "changes.unavailable", 0),
+    "copied without git": (bare_of_git, "changes.unavailable", 0),
+    "nothing committed": (unborn, "changes.none", 0),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_it_builds_whatever_is_known_of_the_history_and_says_so(name: str, kept: Path) -> None:
+    place, says, count = PLACES[name]
+    root = place(kept)
+    site = building.build(root, TODAY).site
+    for code, page in zip(LANGUAGES, ("changes", "en/changes"), strict=True):
+        text = (site / page / "index.html").read_text("utf-8")
+        assert [
+            key for key in ("changes.unavailable", "changes.none") if Words(code, Ledger()).say(key) in text
+        ] == [says] * bool(says)
+        assert text.count('<p class="note">') == count
+        assert "<script>alert" not in text
+    for file in (*site.glob("changes/feed.xml"), *site.glob("data/*/feed.xml")):
+        valid(file.read_bytes())
+    assert len(valid((site / "changes" / "feed.xml").read_bytes()).findall("a:entry", ATOM)) == count
+
+
+def test_it_builds_where_there_is_no_git_at_all(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert shutil.which("git", path=os.environ["PATH"]) is None
+    site = building.build(kept, TODAY).site
+    for code, page in zip(LANGUAGES, ("changes", "en/changes"), strict=True):
+        assert Words(code, Ledger()).say("changes.unavailable") in (site / page / "index.html").read_text(
+            "utf-8"
+        )
+    valid((site / "changes" / "feed.xml").read_bytes())

@@ -1,0 +1,212 @@
+"""Words say numbers, days, places and sentences the reader's way, each in two languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scripts.i18n.escape import unbroken
+from scripts.i18n.translator import LANGUAGES, NBSP, Words
+from scripts.model.ledger import Ledger
+from scripts.model.problem import problem
+from tests.ledgers import amendment, document, ledger
+
+VI, EN = Words("vi", ledger()), Words("en", ledger())
+SCALES = {"triệu": 6, "tỷ": 9, "nghìn tỷ": 12, "million": 6, "billion": 9, "trillion": 12}
+
+
+def both(said: Ledger, say: str, *arguments: Any) -> tuple[str, str]:
+    """What one function of Words says in Vietnamese and in English."""
+    return tuple(str(getattr(Words(code, said), say)(*arguments)) for code in LANGUAGES)
+
+
+def spoken(text: str) -> str:
+    """A text with plain spaces, as a test can write it."""
+    return text.replace(NBSP, " ")
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [
+        ("10.5", "10,5", "10.5"),
+        ("7365", "7.365", "7,365"),
+        ("60", "60", "60"),
+        ("0", "0", "0"),
+        ("13.80", "13,8", "13.8"),
+        ("6800.25", "6.800,25", "6,800.25"),
+        ("-3.51", "−3,51", "−3.51"),
+        ("1234567.891", "1.234.567,891", "1,234,567.891"),
+        ("0.000001", "0,000001", "0.000001"),
+    ],
+)
+def test_a_number_has_the_readers_marks_and_loses_no_digit(value, vi, en):
+    assert both(ledger(), "number", Decimal(value)) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "vi"),
+    [("4.005", 2, "4,01"), ("4.004", 2, "4"), ("-0.125", 2, "−0,13"), ("2.5", 0, "3"), ("4.01", 2, "4,01")],
+)
+def test_a_number_is_rounded_half_up_only_where_decimals_are_asked_for(value, decimals, vi):
+    assert VI.number(Decimal(value), decimals) == vi
+
+
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [
+        ("1450000", "1,45 triệu", "1.45 million"),
+        ("1000000", "1 triệu", "1 million"),
+        ("-1450000", "−1,45 triệu", "−1.45 million"),
+        ("2500000000", "2,5 tỷ", "2.5 billion"),
+        ("1500000000000", "1,5 nghìn tỷ", "1.5 trillion"),
+        ("999999", "999.999", "999,999"),
+        ("1234567", "1.234.567", "1,234,567"),
+        ("1234560000", "1.234.560.000", "1,234,560,000"),
+    ],
+)
+def test_an_amount_is_told_in_millions_where_that_loses_nothing(value, vi, en):
+    assert tuple(map(spoken, both(ledger(), "amount", Decimal(value)))) == (vi, en)
+
+
+@settings(deadline=None)
+@given(st.integers(-99_999, 99_999), st.integers(-2, 12))
+def test_an_amount_reads_back_as_the_value_it_came_from(digits, zeros):
+    value = Decimal(digits).scaleb(zeros)
+    for words, grouping, mark in ((VI, ".", ","), (EN, ",", ".")):
+        number, _, scale = spoken(words.amount(value)).partition(" ")
+        plain = number.replace(grouping, "").replace(mark, ".").replace("−", "-")
+        assert Decimal(plain).scaleb(SCALES.get(scale, 0)) == value
+
+
+# Days, periods, places
+
+
+def test_a_day_is_written_in_figures_in_vietnamese_and_with_the_months_name_in_english():
+    assert both(ledger(), "date", date(2025, 12, 5)) == ("05/12/2025", "5\u00a0December 2025")
+
+
+def test_a_day_that_nobody_states_is_said_to_be_unknown():
+    assert both(ledger(), "date", None) == ("ngày chưa rõ", "date not stated")
+
+
+@pytest.mark.parametrize(
+    ("period", "vi", "en"),
+    [
+        ("2026", "năm 2026", "2026"),
+        ("2026-S1", "6 tháng đầu năm 2026", "first half of 2026"),
+        ("2026-S2", "6 tháng cuối năm 2026", "second half of 2026"),
+        ("2026-Q1", "quý I/2026", "first quarter of 2026"),
+        ("2026-Q2", "quý II/2026", "second quarter of 2026"),
+        ("2026-Q3", "quý III/2026", "third quarter of 2026"),
+        ("2026-Q4", "quý IV/2026", "fourth quarter of 2026"),
+        ("2026-04", "tháng 4/2026", "April 2026"),
+        ("2026-12", "tháng 12/2026", "December 2026"),
+    ],
+)
+def test_every_form_of_period_is_said_in_words(period, vi, en):
+    assert both(ledger(), "period", period) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("provision", "vi", "en"),
+    [
+        ("", "", ""),
+        ("I", "Mục\u00a0I", "Part\u00a0I"),
+        ("II.3", "Mục\u00a0II, khoản\u00a03", "Part\u00a0II, clause\u00a03"),
+        (
+            "I.2.(1)",
+            "Mục\u00a0I, khoản\u00a02, chỉ tiêu\u00a0(1)",
+            "Part\u00a0I, clause\u00a02, target\u00a0(1)",
+        ),
+    ],
+)
+def test_a_provision_is_named_step_by_step(provision, vi, en):
+    assert both(ledger(), "provision", provision) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("id", "vi", "en"),
+    [
+        ("first", "Nghị quyết 04-NQ/TU, 05/12/2025", "Resolution 04-NQ/TU, 5\u00a0December 2025"),
+        (
+            "second",
+            "Nghị quyết điều chỉnh 04-NQ/TU, ngày chưa rõ",
+            "Resolution amending 04-NQ/TU, date not stated",
+        ),
+        ("press", "Báo chí, 31/01/2026", "Press report, 31\u00a0January 2026"),
+        ("unnumbered", "Văn bản lạ, ngày chưa rõ", "A strange document, date not stated"),
+    ],
+)
+def test_a_document_is_named_by_number_and_date_or_by_what_is_known_instead(id, vi, en):
+    strange = document(
+        "unnumbered", number="", issued=None, title_vi="Văn bản lạ", title_en="A strange document"
+    )
+    said = ledger(amendment("a"), strange)
+    assert both(said, "dated", said.document(id)) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("theo 4-NQ/HU, 12-KL/TU và “7/QĐ-UBND”", ["4-NQ/HU", "12-KL/TU", "7/QĐ-UBND"]),
+        ("ngày 31/12/2025.", ["31/12/2025"]),
+        ("of 5 December 2025, after 30 April", ["5 December"]),
+        ("giai đoạn 2021-2025", ["2021-2025"]),
+        ("COVID-19, 2,5%, 10-", []),
+        ("http://a.vn/2025/12-a.html", []),
+        ("1-2-3-4-5", []),
+    ],
+)
+def test_no_line_ends_inside_a_documents_number_or_a_date(text, kept):
+    told = str(unbroken(text))
+    assert re.findall('<span class="nb">(.+?)</span>', told) == kept
+
+
+# Sentences
+
+
+@pytest.mark.parametrize(
+    ("n", "vi", "en"), [(1, "1 dòng", "1 row"), (2, "2 dòng", "2 rows"), (1000, "1.000 dòng", "1,000 rows")]
+)
+def test_a_count_takes_the_plural_form_that_its_language_asks_for(n, vi, en):
+    assert both(ledger(), "many", "rows", n) == (vi, en)
+
+
+def test_a_problem_says_the_file_the_row_the_column_and_what_is_wrong():
+    told = problem("datasets/results/results.csv", "period-not-begun", 3, "period", period="2031")
+    vi, en = both(ledger(), "problem", told)
+    assert vi.startswith("datasets/results/results.csv, dòng 3, cột period: ") and "2031" in vi
+    assert en.startswith("datasets/results/results.csv, row 3, column period: ") and "2031" in en
+
+
+def test_a_problem_of_a_whole_file_names_no_row():
+    told = problem("datasets/results/datapackage.json", "no-descriptor")
+    assert both(ledger(), "problem", told)[1].startswith("datasets/results/datapackage.json: ")
+
+
+def test_a_fact_in_a_sentence_never_becomes_a_tag():
+    assert "<script>" not in VI.t("conflict.says", document="<script>", figure="*a*")
+    assert "*" not in VI.t("conflict.says", document="<script>", figure="*a*")
+
+
+@pytest.mark.parametrize(
+    ("size", "vi", "en"),
+    [
+        (0, "0 B", "0 B"),
+        (999, "999 B", "999 B"),
+        (1_250, "1,3 kB", "1.3 kB"),
+        (2_400_000, "2,4 MB", "2.4 MB"),
+    ],
+)
+def test_a_files_size_is_told_in_the_unit_that_fits(size, vi, en):
+    told = [Words(code, Ledger()).bytes(size).replace("\u00a0", " ") for code in ("vi", "en")]
+    assert told == [vi, en]

@@ -1,0 +1,101 @@
+"""A build with nothing changed writes nothing; other sources, or a site that was touched, are built anew."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts.build import build
+from scripts.publish import cache as stamp
+from scripts.publish.site import asked_for
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with sources and a site."""
+    for name, text in (
+        ("docs/a.md", "a"),
+        ("docs/b/c.md", "c"),
+        ("mkdocs.yml", "x"),
+        ("site/index.html", "i"),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def sources(place: Path, **environment: str) -> str:
+    return stamp.sources(place, [place / "docs", place / "mkdocs.yml", place / "no-such"], environment)
+
+
+def test_the_same_sources_have_the_same_name_whenever_they_were_saved(place: Path) -> None:
+    before = sources(place, DAY="1")
+    os.utime(place / "docs" / "a.md", (0, 0))
+    assert sources(place, DAY="1") == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda place: (place / "docs" / "a.md").write_text("b", "utf-8"),
+        lambda place: (place / "docs" / "new.md").write_text("", "utf-8"),
+        lambda place: (place / "docs" / "a.md").rename(place / "docs" / "d.md"),
+        lambda place: (place / "docs" / "b" / "c.md").unlink(),
+        lambda place: (place / "mkdocs.yml").write_text("y", "utf-8"),
+    ],
+)
+def test_other_sources_have_another_name(place: Path, change: Callable[[Path], object]) -> None:
+    before = sources(place)
+    change(place)
+    assert sources(place) != before
+
+
+def test_another_environment_or_another_tool_makes_another_site(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sources(place, DAY="1") != sources(place, DAY="2") != sources(place)
+    before = sources(place)
+    monkeypatch.setattr(stamp, "version", lambda tool: "0.0")
+    assert sources(place) != before
+
+
+def test_a_site_that_somebody_touched_does_not_stand_as_it_was_built(place: Path) -> None:
+    stamp.stamp(place / "published", "these", place / "site")
+    assert stamp.holds(place / "published", "these", place / "site")
+    assert not stamp.holds(place / "published", "those", place / "site")
+    (place / "site" / "index.html").write_text("j", "utf-8")
+    assert not stamp.holds(place / "published", "these", place / "site")
+    assert not stamp.holds(place / "missing", "these", place / "site")
+
+
+def test_a_configuration_tells_what_it_takes_from_the_environment(root: Path) -> None:
+    assert {"SITE_URL", "REPOSITORY_URL"} <= set(asked_for(root / "mkdocs.yml"))
+    assert asked_for(root / "mkdocs.en.yml") == ["SITE_URL_EN"]
+
+
+def written(project: Path) -> dict[str, int]:
+    files = (p for p in project.rglob("*") if p.is_file() and p.name != "lock")
+    return {p.relative_to(project).as_posix(): p.stat().st_mtime_ns for p in files}
+
+
+def test_a_build_with_nothing_changed_writes_nothing(small: Path, today: date) -> None:
+    made = build(small, today)
+    before = written(small)
+    assert build(small, today) == made
+    assert written(small) == before
+
+
+def test_a_site_that_was_spoilt_or_removed_is_built_again(small: Path, today: date) -> None:
+    build(small, today)
+    page = small / "site" / "targets" / "index.html"
+    whole = page.read_bytes()
+    page.write_bytes(b"spoilt")
+    build(small, today)
+    assert page.read_bytes() == whole
+    page.unlink()
+    build(small, today)
+    assert page.read_bytes() == whole
