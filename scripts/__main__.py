@@ -14,10 +14,10 @@ from pathlib import Path
 
 from scripts import build as building
 from scripts.analysis.quotes import fingerprint
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n import messages
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
 from scripts.ingest.fix import mend
-from scripts.model.ledger import Ledger
 from scripts.model.problem import Problem, Unpublishable, problem, visible
 from scripts.publish.site import BuildFailed, write
 from scripts.review import diff as comparing
@@ -54,59 +54,63 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("--document", required=True, metavar="ID", type=document_id)
     command.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the messages")
     options = parser.parse_args(arguments)
-    words = Words(LANGUAGES[0] if options.lang == "both" else options.lang, Ledger())
+    t = Translator(LANGUAGES[0] if options.lang == "both" else options.lang)
     if options.command == "fix":
-        return fixed(options.root, options.dry_run, words)
+        return fixed(options.root, options.dry_run, t)
     if options.command == "fingerprint":
-        return write_fingerprint(options.root, options.text, options.document, words)
+        return write_fingerprint(options.root, options.text, options.document, t)
     today = options.today or date.today()
     if options.command == "diff":
         languages = LANGUAGES if options.lang == "both" else (options.lang,)
         names = options.base, options.head
         return differed(options.root, names, today, languages, options.rows, options.json)
     if options.command == "check":
-        return FORMATS[options.format](options.root, today, words)
+        return FORMATS[options.format](options.root, today, t)
     if options.command == "build":
-        return built(options.root, today, words)
+        return built(options.root, today, t)
     from scripts.serve import serve
 
-    return serve(options.root, options.port, lambda: built(options.root, today, words), words)
+    return serve(options.root, options.port, lambda: built(options.root, today, t), t)
 
 
-def told(root: Path, today: date, words: Words) -> int:
+def told(root: Path, today: date, t: Translator) -> int:
     """Every Problem, one a line; or one line that says what was found right."""
     loaded, checks, problems = building.check(root, today)
     if problems:
-        return listed(problems, words)
+        return listed(problems, t)
     tables = [t for p in loaded.packages for t in p.tables]
     proved = next((c.held for c in checks if c.rule == "quotes"), 0)
     print(
-        words.say(
+        t.text(
             "problem.none",
             packages=len(loaded.packages),
             tables=len(tables),
-            rows=words.whole(sum(len(t.lines) for t in tables)),
-            checked=words.whole(proved),
+            rows=t.integer(sum(len(t.lines) for t in tables)),
+            checked=t.integer(proved),
         )
     )
     return 0
 
 
-def annotated(root: Path, today: date, words: Words) -> int:
+def annotated(root: Path, today: date, t: Translator) -> int:
     """Every Problem as GitHub shows it beside its line, in both languages; it shows no more than fifty."""
     problems = building.check(root, today)[2]
-    both = [words, *(Words(code, Ledger()) for code in LANGUAGES if code != words.code)]
+    both = [t, *(Translator(code) for code in LANGUAGES if code != t.code)]
     for one in problems[:50]:
-        title = words.place("", one.row, one.column).removeprefix(", ") or one.file
-        print(github.annotation(one.file, one.row, title, "\n".join(w.told(one) for w in both)))
+        title = messages.place(t, "", one.row, one.column).removeprefix(", ") or one.file
+        print(
+            github.annotation(
+                one.file, one.row, title, "\n".join(messages.problem_text(w, one) for w in both)
+            )
+        )
     return 1 if problems else 0
 
 
-def summarised(root: Path, today: date, words: Words) -> int:
+def summarised(root: Path, today: date, t: Translator) -> int:
     """Every Problem as Markdown, in both languages."""
     problems = building.check(root, today)[2]
     for code in LANGUAGES:
-        blocks = review.problems(problems, Words(code, Ledger()), most=len(problems))
+        blocks = review.problems(problems, Translator(code), most=len(problems))
         print(github.markdown(blocks, review.left_out(code), github.LONGEST * 5))
     return 1 if problems else 0
 
@@ -123,7 +127,7 @@ def differed(
         if None in places:
             for name, place in zip(names, places, strict=True):
                 if place is None:
-                    print(Words(languages[0], Ledger()).say("review.no_version", name=visible(name)))
+                    print(Translator(languages[0]).text("review.no_version", name=visible(name)))
             return 1
         before, after = (comparing.version(place, today) for place in places if place)
         found = comparing.difference(before, after, root)
@@ -152,15 +156,15 @@ def version_place(root: Path, name: str, room: Path) -> Path | None:
     return room
 
 
-def listed(problems: list[Problem] | tuple[Problem, ...], words: Words) -> int:
+def listed(problems: list[Problem] | tuple[Problem, ...], t: Translator) -> int:
     for one in problems:
-        print(words.problem(one))
+        print(messages.problem_line(t, one))
     sys.stdout.flush()  # into a pipe, a command that goes on to serve would keep them to itself
-    print(words.say("problem.some", n=words.many("problems", len(problems))), file=sys.stderr)
+    print(t.text("problem.some", n=t.count("problems", len(problems))), file=sys.stderr)
     return 1
 
 
-def built(root: Path, today: date, words: Words) -> int:
+def built(root: Path, today: date, t: Translator) -> int:
     """The site, with its progress; a failure says that the former site still stands."""
     from rich.console import Console
 
@@ -168,23 +172,23 @@ def built(root: Path, today: date, words: Words) -> int:
 
     @contextmanager
     def step(name: str) -> Iterator[None]:
-        with console.status(words.say(f"progress.{name}") + " …"):
+        with console.status(t.text(f"progress.{name}") + " …"):
             yield
-        console.print("✓ " + words.say(f"progress.{name}"))
+        console.print("✓ " + t.text(f"progress.{name}"))
 
     try:
         made = building.build(root, today, step)
     except Unpublishable as stop:
-        listed(stop.problems, words)
-        console.print(words.say("progress.kept"))
+        listed(stop.problems, t)
+        console.print(t.text("progress.kept"))
         return 1
     except BuildFailed as stop:
         console.print(str(stop), markup=False)
-        console.print(words.say("progress.kept"))
+        console.print(t.text("progress.kept"))
         return 1
     place = made.site.relative_to(root) if made.site.is_relative_to(root) else made.site
     print(
-        words.say(
+        t.text(
             "progress.done",
             pages=made.pages,
             charts=made.charts,
@@ -195,20 +199,20 @@ def built(root: Path, today: date, words: Words) -> int:
     return 0
 
 
-def fixed(root: Path, dry: bool, words: Words) -> int:
+def fixed(root: Path, dry: bool, t: Translator) -> int:
     """What was put right, one a line, and what only a person can decide; written whole or not at all."""
     every = list(mend(root / "datasets"))
     changed = [one for one in every if one.done]
     for one in changed:
         for mending in one.done:
-            print(words.mending(one.file, mending))
+            print(messages.fix_line(t, one.file, mending))
         if not dry:
             write(one.place.resolve(), one.content)
-    count = words.many("mendings", sum(len(one.done) for one in changed))
+    count = t.count("mendings", sum(len(one.done) for one in changed))
     told = "nothing" if not changed else "dry" if dry else "done"
-    print(words.say(f"fix.{told}", n=count, files=words.many("files", len(changed))), file=sys.stderr)
+    print(t.text(f"fix.{told}", n=count, files=t.count("files", len(changed))), file=sys.stderr)
     problems = [p for one in every for p in one.problems]
-    return listed(problems, words) if problems else 0
+    return listed(problems, t) if problems else 0
 
 
 def document_id(text: str) -> str:
@@ -218,17 +222,17 @@ def document_id(text: str) -> str:
     return text
 
 
-def write_fingerprint(root: Path, text: Path, document: str, words: Words) -> int:
+def write_fingerprint(root: Path, text: Path, document: str, t: Translator) -> int:
     """`datasets/reference/fingerprints/<document>.txt` from a text that stays where it is."""
     try:
         raw = text.read_bytes()
         hashes = fingerprint(raw.decode("utf-8-sig"), document)
     except OSError:
-        return listed([problem(str(text), "no-file")], words)
+        return listed([problem(str(text), "no-file")], t)
     except UnicodeDecodeError as error:
-        return listed([problem(str(text), "not-utf8", raw[: error.start].count(b"\n") + 1)], words)
+        return listed([problem(str(text), "not-utf8", raw[: error.start].count(b"\n") + 1)], t)
     if not hashes:
-        return listed([problem(str(text), "empty-file")], words)
+        return listed([problem(str(text), "empty-file")], t)
     place = root / "datasets" / "reference" / "fingerprints" / f"{document}.txt"
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text("\n".join(hashes) + "\n", "utf-8")

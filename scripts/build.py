@@ -20,7 +20,8 @@ from scripts.exports.api import api, sample
 from scripts.exports.downloads import Download, Kept, Voice, downloads
 from scripts.exports.feeds import feeds
 from scripts.exports.metadata import Stored
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n.phrases import Phrasebook
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
 from scripts.ingest.history import remember
 from scripts.ingest.load import Loaded, load
@@ -98,7 +99,7 @@ def written(root: Path, story: Story, taken: list[Download]) -> int:
                 heads.append(images.front_matter(page.text))
             yield page
 
-    code = story.w.code
+    code = story.book.t.code
     files = chain(images_of(root, story, heads), taken)
     write_docs(told(), files, root / "docs" / code, root / "build" / "parts" / code)
     return len(heads)
@@ -106,7 +107,7 @@ def written(root: Path, story: Story, taken: list[Download]) -> int:
 
 def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str, pictures.Drawn]:
     """One language's charts, those drawn before taken from the cache."""
-    wanted = drawings.drawings(loaded.ledger, derived, Words(code, loaded.ledger))
+    wanted = drawings.drawings(loaded.ledger, derived, Phrasebook(Translator(code), loaded.ledger))
     drawn = pictures.draw(wanted, root / "build" / "charts")
     return {
         d.name: pictures.Drawn(d.heading, d.title, d.caption, d.head, d.rows, drawn[d.name]) for d in wanted
@@ -122,7 +123,7 @@ def stories_of(
 ) -> tuple[dict[str, Story], list[Download]]:
     """What each language's pages are told from, and the files that both languages' pages offer."""
     stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
-    voices = [Voice(s.w, s.site.name, s.site.url) for s in stories.values()]
+    voices = [Voice(s.book, s.site.name, s.site.url) for s in stories.values()]
     history = remember(root, loaded.packages)
     taken = [
         *downloads(loaded.packages, voices, history.modified),
@@ -147,7 +148,7 @@ def story_of(
 ) -> Story:
     """What one language's pages are told from."""
     return Story(
-        w=Words(code, loaded.ledger),
+        book=Phrasebook(Translator(code), loaded.ledger),
         site=site_of(root, code),
         ledger=loaded.ledger,
         d=derived,
@@ -168,8 +169,10 @@ def pictures_of(
 ) -> Iterator[Download | images.Picture]:
     """The same before they are rendered."""
     colours = images.palette(root / "docs" / LANGUAGES[0] / "assets" / "look.css")
-    for drawing in drawings.drawings(story.ledger, story.d, story.w):
-        source = story.w.say("chart.source", documents="; ".join(drawing.documents), site=story.site.name)
+    for drawing in drawings.drawings(story.ledger, story.d, story.book):
+        source = story.book.t.text(
+            "chart.source", documents="; ".join(drawing.documents), site=story.site.name
+        )
         drawn = story.charts[drawing.name]
         yield from images.chart_files(drawing, drawn, source, story.site.url, colours, kept)
     yield from images.card_files(heads, story, colours)

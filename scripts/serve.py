@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.pages.render import OWNED
 
 SOURCES = ("datasets", "overrides", "mkdocs.yml", "mkdocs.en.yml", *(f"docs/{code}" for code in LANGUAGES))
@@ -62,14 +62,14 @@ class Handler(SimpleHTTPRequestHandler):
         return
 
 
-def serve(root: Path, port: int, build: Callable[[], int], words: Words) -> int:
+def serve(root: Path, port: int, build: Callable[[], int], t: Translator) -> int:
     """Build, serve `site/`, and build again whenever a source changes; a broken edit keeps the old site."""
     edits = edited(root)
     next(edits)  # the watch is on: what is saved while the first build runs is not missed
     build()
     server = Server(("127.0.0.1", port), partial(Handler, directory=str(root / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(words.say("progress.serve", url=f"http://127.0.0.1:{server.server_port}/"), flush=True)
+    print(t.text("progress.serve", url=f"http://127.0.0.1:{server.server_port}/"), flush=True)
     try:
         for _ in edits:
             build()

@@ -9,7 +9,8 @@ from typing import Any
 
 from scripts.analysis.context import KINDS
 from scripts.analysis.derive import derive
-from scripts.i18n.translator import Words
+from scripts.i18n.phrases import Phrasebook
+from scripts.i18n.translator import Translator
 from scripts.model import ledger as model
 from scripts.model.ledger import Ledger, Row
 from scripts.pages.desk import Site
@@ -114,8 +115,13 @@ def ledger(*given: Row, **fingerprints: tuple[str, ...]) -> Ledger:
     return Ledger(**tables, fingerprints=fingerprints)
 
 
+def book(code: str, rows: Ledger) -> Phrasebook:
+    """One language's phrases of a ledger."""
+    return Phrasebook(Translator(code), rows)
+
+
 def story(*given: Row, code: str = "en", **site: Any) -> Story:
     """One language's Story of a ledger of these rows; its site may be told otherwise."""
     told = ledger(*given)
     nothing = {"name": "Ledger", "url": "", "place": "Testland", "headline": "", "hop": ""}
-    return Story(told, derive(told), Words(code, told), Site(**nothing | site), (), (), {})
+    return Story(told, derive(told), Phrasebook(Translator(code), told), Site(**nothing | site), (), (), {})

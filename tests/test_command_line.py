@@ -13,8 +13,8 @@ import pytest
 
 from scripts import build
 from scripts.__main__ import main
-from scripts.i18n.translator import Words
-from scripts.model.ledger import Ledger
+from scripts.i18n import messages
+from scripts.i18n.translator import Translator
 from tests.broken.edits import Edit, cell, row, without
 
 MINI = Path(__file__).resolve().parent / "input" / "mini"
@@ -63,8 +63,10 @@ def test_sound_data_are_told_in_one_line(project):
 @pytest.mark.parametrize(("language", "count"), [("vi", "Có 2 lỗi. "), ("en", "2 problems. ")])
 def test_problems_go_to_stdout_one_a_line_and_their_number_to_stderr(language, count, project, today):
     told = run(spoilt(project), "check", "--lang", language, "--today", today.isoformat(), status=1)
-    words = Words(language, Ledger())
-    assert told.stdout.splitlines() == [words.problem(p) for p in build.check(project, today)[2]]
+    words = Translator(language)
+    assert told.stdout.splitlines() == [
+        messages.problem_line(words, p) for p in build.check(project, today)[2]
+    ]
     assert told.stderr.startswith(count)
     assert len(told.stderr.splitlines()) == 1
 
@@ -75,7 +77,7 @@ def test_problems_stand_beside_their_lines_in_both_languages(project, today):
     assert first.startswith("::error file=datasets/results/statements.csv,line=2,title=")
     for code in ("vi", "en"):
         problem = build.check(project, today)[2][0]
-        assert Words(code, Ledger()).told(problem).replace("%", "%25") in first
+        assert messages.problem_text(Translator(code), problem).replace("%", "%25") in first
     assert second.startswith("::error file=datasets/targets/targets.csv,line=4,title=")
     told = run(MINI, "check", "--format", "annotations", "--today", today.isoformat())
     assert told.stdout == ""

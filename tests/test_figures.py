@@ -7,13 +7,14 @@ from decimal import Decimal
 import pytest
 
 from scripts.analysis import derive
-from scripts.i18n.translator import LANGUAGES, NBSP, Words
-from tests.ledgers import indicator, ledger, result, target
+from scripts.i18n.translator import LANGUAGES, NBSP
+from tests.ledgers import book, indicator, ledger, result, target
 
 
 def both(said, say, *arguments):
-    """What one function of Words says in Vietnamese and in English."""
-    return tuple(str(getattr(Words(code, said), say)(*arguments)) for code in LANGUAGES)
+    """What one method of a Translator or a Phrasebook says in Vietnamese and in English."""
+    books = [book(code, said) for code in LANGUAGES]
+    return tuple(str(getattr(b if hasattr(b, say) else b.t, say)(*arguments)) for b in books)
 
 
 def spoken(text):
@@ -100,7 +101,7 @@ def test_a_change_of_per_cent_is_in_points_and_any_other_in_its_own_unit(
     said = ledger(indicator(unit=unit))
     change = derive.Change(target("a", before), target("b", after, replaces="a"))
     assert tuple(map(spoken, both(said, "difference", change))) == (vi, en)
-    assert spoken(Words("en", said).difference_in_full(change)) == in_full
+    assert spoken(book("en", said).difference_in_full(change)) == in_full
 
 
 def test_a_relative_change_is_in_per_cent_of_the_earlier_figure():

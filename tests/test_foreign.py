@@ -16,9 +16,8 @@ from urllib.parse import unquote
 import pytest
 
 from scripts.build import build
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.load import Loaded, load
-from scripts.model.ledger import Ledger
 from scripts.model.package import Package, Table
 from scripts.model.problem import Unpublishable
 from scripts.pages import cells
@@ -282,7 +281,7 @@ def test_each_table_is_there_in_every_format_and_its_page_tells_each_files_size_
                 assert file in led
                 content = (site / file).read_bytes()
                 assert hashlib.sha256(content).hexdigest() in shown.text, file
-                assert " ".join(Words(code, Ledger()).bytes(len(content)).split()) in shown.text, file
+                assert " ".join(Translator(code).size(len(content)).split()) in shown.text, file
 
 
 def test_a_table_that_was_one_file_is_given_away_byte_for_byte(root, foreign):

@@ -13,13 +13,15 @@ import pytest
 from scripts.analysis.derive import derive
 from scripts.exports.downloads import Voice, downloads
 from scripts.exports.metadata import Stored
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n import messages
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.load import load
 from scripts.model.ledger import Ledger
 from scripts.pages import cells
 from scripts.pages import render as pages
 from scripts.pages.desk import Site
 from scripts.pages.story import Story
+from tests.ledgers import book
 
 ODD = [None, 1, "x", "", [1], [None], {"a": 1}, [{"a": 1}], [{"value": 1, "label": 2}]]
 PROPERTIES = {
@@ -56,12 +58,12 @@ def test_whatever_a_property_says_its_package_is_refused_or_shown(kind, tmp_path
     assert refused and (sound or kind == "schema")
     for code in LANGUAGES:
         for problem in loaded.problems:
-            assert Words(code, Ledger()).problem(problem)
-        voices = [Voice(Words(code, Ledger()), "S", "")]
+            assert messages.problem_line(Translator(code), problem)
+        voices = [Voice(book(code, Ledger()), "S", "")]
         files = sum(5 * len(p.tables) + len(p.attachments) + 3 for p in sound) + 3
         assert len(downloads(sound, voices)) == files
         story = Story(
-            w=Words(code, Ledger()),
+            book=book(code, Ledger()),
             site=Site("S", "", "", "", ""),
             ledger=Ledger(),
             d=derive(Ledger()),

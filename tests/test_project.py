@@ -89,8 +89,8 @@ def test_every_counted_phrase_has_the_plural_forms_of_its_language(code: str) ->
 
 
 def test_every_sentence_that_is_asked_for_by_name_exists() -> None:
-    asked = re.compile(r"""\b(?:t|say|plain)\(\s*["']([a-z0-9_.-]+)["']\s*[,)]""")
-    counted = re.compile(r"""\bmany\(\s*["']([a-z_]+)["']\s*,""")
+    asked = re.compile(r"""\b(?:html|text|template)\(\s*["']([a-z0-9_.-]+)["']\s*[,)]""")
+    counted = re.compile(r"""\bcount\(\s*["']([a-z_]+)["']\s*,""")
     sources = [*TEMPLATES, *(ROOT / "scripts").rglob("*.py")]
     text = "\n".join(p.read_text("utf-8") for p in sources)
     assert len(asked.findall(text)) > 150
@@ -103,7 +103,10 @@ def test_every_sentence_that_is_asked_for_by_name_exists() -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_module_says_what_it_does_in_its_first_line(module: str) -> None:
-    told = ast.get_docstring(ast.parse((ROOT / "scripts" / f"{module.replace('.', '/')}.py").read_text("utf-8"))) or ""
+    told = (
+        ast.get_docstring(ast.parse((ROOT / "scripts" / f"{module.replace('.', '/')}.py").read_text("utf-8")))
+        or ""
+    )
     assert told.startswith("This room "), told.partition("\n")[0]
 
 

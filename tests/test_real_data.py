@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from scripts.analysis.derive import derive
-from scripts.i18n.translator import LANGUAGES, Words, sentences
+from scripts.i18n.translator import LANGUAGES, sentences
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import PACKAGE_OF, TABLES
 from scripts.pages.corrections import named
+from tests.ledgers import book
 from tests.reading import Reading, folded, readings
 
 PACKAGES = sorted(TABLES)
@@ -75,7 +76,7 @@ def test_every_row_is_told_in_words(table: str, code: str, real: Loaded, pages: 
 def test_every_figure_stands_on_its_indicators_page_with_its_hedge(
     code: str, real: Loaded, pages: dict[str, Reading]
 ) -> None:
-    words, untold = Words(code, real.ledger), []
+    words, untold = book(code, real.ledger), []
     for row in (*real.ledger.targets, *real.ledger.results):
         page = pages[at(code, f"indicators/{row.indicator}/")[0]]
         if folded(words.figure(row).text) not in page.text_of[row.id]:
@@ -98,9 +99,9 @@ def test_every_quote_stands_whole_on_its_page(code: str, real: Loaded, pages: di
 def test_every_rank_is_shown_with_its_field(code: str, real: Loaded, pages: dict[str, Reading]) -> None:
     ranks = [r for r in real.ledger.results if r.out_of]
     assert [(r.value, r.out_of) for r in ranks] == [(24, 34)]
-    words = Words(code, real.ledger)
+    words = book(code, real.ledger)
     for rank in ranks:
-        name = words.of(real.ledger.indicator(rank.indicator), "name")
+        name = words.t.column(real.ledger.indicator(rank.indicator), "name")
         here = [p for p in pages.values() if p.language == code and name in p.text]
         alone = re.compile(rf"(?<![\w.,/]){rank.value}(?!\w|[.,]\d)(?!(?:/| of | trong | ){rank.out_of}\b)")
         assert len(here) >= 5
@@ -115,13 +116,13 @@ def test_the_amending_resolutions_number_and_date_are_said_to_be_unknown(
 ) -> None:
     document = real.ledger.document("nq-amending-04-tu")
     assert (document.number, document.issued) == ("", None)
-    words = Words(code, real.ledger)
+    words = book(code, real.ledger)
     for path in ("documents/nq-amending-04-tu/", "amendments/"):
         text = pages[at(code, path)[0]].text
-        assert f"{words.say('documents.number')} {words.say('unknown.number')}" in text
-        assert f"{words.say('documents.issued')} {words.say('unknown.text')}" in text
+        assert f"{words.t.text('documents.number')} {words.t.text('unknown.number')}" in text
+        assert f"{words.t.text('documents.issued')} {words.t.text('unknown.text')}" in text
     for path in ("indicators/grdp-growth/", "tasks/growth/", "documents/"):
-        assert words.say("unknown.date") in pages[at(code, path)[0]].text
+        assert words.t.text("unknown.date") in pages[at(code, path)[0]].text
 
 
 def test_computed_values_are_typed_in_no_table(real: Loaded) -> None:

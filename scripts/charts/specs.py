@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.analysis import derive
-from scripts.i18n.translator import Words
+from scripts.i18n.phrases import Phrasebook
 from scripts.model.ledger import Indicator, Ledger, Result, Target
 
 
@@ -38,21 +38,21 @@ class Drawing:
     documents: tuple[str, ...] = ()  # where its figures were read or set, by name
 
 
-def drawings(ledger: Ledger, d: derive.Derivation, w: Words) -> list[Drawing]:
+def drawings(ledger: Ledger, d: derive.Derivation, book: Phrasebook) -> list[Drawing]:
     """Every chart of one language."""
     found: list[Drawing] = []
     for indicator in ledger.in_order:
-        found.extend(standing_drawings(ledger, d, w, indicator))
-        found.extend(series_drawings(ledger, d, w, indicator))
-        found.extend(rank_drawings(ledger, w, indicator))
-        found.extend(structure_drawings(ledger, d, w, indicator))
-    found.extend(tally_drawings(ledger, w))
+        found.extend(standing_drawings(ledger, d, book, indicator))
+        found.extend(series_drawings(ledger, d, book, indicator))
+        found.extend(rank_drawings(ledger, book, indicator))
+        found.extend(structure_drawings(ledger, d, book, indicator))
+    found.extend(tally_drawings(ledger, book))
     return found
 
 
-def named(ledger: Ledger, w: Words, documents: Iterable[str]) -> tuple[str, ...]:
+def named(ledger: Ledger, book: Phrasebook, documents: Iterable[str]) -> tuple[str, ...]:
     """Documents by name, each once."""
-    return tuple(dict.fromkeys(w.document(ledger.document(d)) for d in documents))
+    return tuple(dict.fromkeys(book.document(ledger.document(d)) for d in documents))
 
 
 def teller(row: Target | Result) -> str:
@@ -61,7 +61,7 @@ def teller(row: Target | Result) -> str:
 
 
 def standing_drawings(
-    ledger: Ledger, d: derive.Derivation, w: Words, indicator: Indicator
+    ledger: Ledger, d: derive.Derivation, book: Phrasebook, indicator: Indicator
 ) -> Iterator[Drawing]:
     """A target that moved: the last result before it, the original, what is in force, what others claim."""
     for standing in d.standing(indicator.id)[-1:]:
@@ -76,40 +76,40 @@ def standing_drawings(
             ("in-force", standing.chain[-1]),
             *(("claim", t) for t in standing.claims),
         ]
-        name = w.of(indicator, "name")
+        name = book.t.column(indicator, "name")
         yield Drawing(
             name=f"{indicator.id}-ledger",
             kind="dots",
-            documents=named(ledger, w, (teller(row) for _, row in rows)),
+            documents=named(ledger, book, (teller(row) for _, row in rows)),
             heading=name,
-            title=w.say(
+            title=book.t.text(
                 f"chart.ledger_{change.kind}",
                 name=name,
-                before=w.figure(change.before).text,
-                after=w.figure(change.after).text,
+                before=book.figure(change.before).text,
+                after=book.figure(change.after).text,
             ),
-            caption=w.say(ledger_caption({role for role, _ in rows})),
+            caption=book.t.text(ledger_caption({role for role, _ in rows})),
             marks=tuple(
                 Mark(
-                    w.say(f"chart.role_{role}", period=w.period(row.period)),
+                    book.t.text(f"chart.role_{role}", period=book.t.period(row.period)),
                     float(row.value),
-                    w.figure(row).text,
+                    book.figure(row).text,
                     role,
                 )
                 for role, row in rows
             ),
             head=(
-                w.say("chart.what"),
-                w.say("indicator.period"),
-                w.say("indicator.value"),
-                w.say("indicator.document"),
+                book.t.text("chart.what"),
+                book.t.text("indicator.period"),
+                book.t.text("indicator.value"),
+                book.t.text("indicator.document"),
             ),
             rows=tuple(
                 (
-                    w.say(f"chart.role_{role}", period=w.period(row.period)),
-                    w.period(row.period),
-                    w.figure(row).text,
-                    w.document(ledger.document(row.document if isinstance(row, Target) else row.source)),
+                    book.t.text(f"chart.role_{role}", period=book.t.period(row.period)),
+                    book.t.period(row.period),
+                    book.figure(row).text,
+                    book.document(ledger.document(row.document if isinstance(row, Target) else row.source)),
                 )
                 for role, row in rows
             ),
@@ -124,69 +124,77 @@ def ledger_caption(roles: set[str]) -> str:
 
 
 def series_drawings(
-    ledger: Ledger, d: derive.Derivation, w: Words, indicator: Indicator
+    ledger: Ledger, d: derive.Derivation, book: Phrasebook, indicator: Indicator
 ) -> Iterator[Drawing]:
     """A level over the periods that are stated or follow from what is stated."""
-    told = [(r.period, r.value, w.figure(r).text, "result") for r in ledger.results_of.get(indicator.id, ())]
+    told = [
+        (r.period, r.value, book.figure(r).text, "result") for r in ledger.results_of.get(indicator.id, ())
+    ]
     implied = [
-        (c.period, c.value, w.computed(c).text, "derived")
+        (c.period, c.value, book.computed(c).text, "derived")
         for c in d.computed(indicator.id)
         if c.kind == "prior"
     ]
     points = sorted([*told, *implied])
     if len(points) < 2:
         return
-    name = w.of(indicator, "name")
+    name = book.t.column(indicator, "name")
     first, last = points[0], points[-1]
     moved = "fell" if last[1] < first[1] else "rose" if last[1] > first[1] else "same"
     yield Drawing(
         name=f"{indicator.id}-series",
         kind="series",
-        documents=named(ledger, w, (r.source for r in ledger.results_of.get(indicator.id, ()))),
+        documents=named(ledger, book, (r.source for r in ledger.results_of.get(indicator.id, ()))),
         heading=name,
-        title=w.say(
-            f"chart.series_{moved}", name=name, before=first[2], after=last[2], period=w.period(last[0])
+        title=book.t.text(
+            f"chart.series_{moved}", name=name, before=first[2], after=last[2], period=book.t.period(last[0])
         ),
-        caption=w.say("chart.series_caption_derived" if implied else "chart.series_caption", name=name),
-        marks=tuple(Mark(w.period(p), float(v), text, role) for p, v, text, role in points),
-        head=(w.say("indicator.period"), w.say("indicator.value"), w.say("chart.how")),
-        rows=tuple((w.period(p), text, w.say(f"chart.how_{role}")) for p, _, text, role in points),
+        caption=book.t.text("chart.series_caption_derived" if implied else "chart.series_caption", name=name),
+        marks=tuple(Mark(book.t.period(p), float(v), text, role) for p, v, text, role in points),
+        head=(book.t.text("indicator.period"), book.t.text("indicator.value"), book.t.text("chart.how")),
+        rows=tuple((book.t.period(p), text, book.t.text(f"chart.how_{role}")) for p, _, text, role in points),
     )
 
 
-def rank_drawings(ledger: Ledger, w: Words, indicator: Indicator) -> Iterator[Drawing]:
+def rank_drawings(ledger: Ledger, book: Phrasebook, indicator: Indicator) -> Iterator[Drawing]:
     """A place in a field: 24 of 34."""
     ranked = [r for r in ledger.results_of.get(indicator.id, ()) if r.out_of]
     for result in ranked[-1:]:
-        name = w.of(indicator, "name")
+        name = book.t.column(indicator, "name")
         yield Drawing(
             name=f"{indicator.id}-rank",
             kind="rank",
-            documents=named(ledger, w, (result.source,)),
+            documents=named(ledger, book, (result.source,)),
             heading=name,
-            title=w.say(
+            title=book.t.text(
                 "chart.rank",
-                rank=w.number(result.value),
+                rank=book.t.number(result.value),
                 of=result.out_of,
-                period=w.period(result.period),
+                period=book.t.period(result.period),
                 name=name,
             ),
-            caption=w.say("chart.rank_caption", of=result.out_of),
+            caption=book.t.text("chart.rank_caption", of=result.out_of),
             marks=(
                 Mark(
-                    w.say("chart.rank_mark", rank=w.number(result.value)),
+                    book.t.text("chart.rank_mark", rank=book.t.number(result.value)),
                     float(result.value),
-                    w.figure(result).text,
+                    book.figure(result).text,
                     "result",
                 ),
             ),
-            head=(w.say("indicator.period"), w.say("chart.rank_head"), w.say("chart.field")),
-            rows=((w.period(result.period), w.figure(result).text, w.whole(result.out_of)),),
+            head=(
+                book.t.text("indicator.period"),
+                book.t.text("chart.rank_head"),
+                book.t.text("chart.field"),
+            ),
+            rows=((book.t.period(result.period), book.figure(result).text, book.t.integer(result.out_of)),),
             extent=result.out_of or 0,
         )
 
 
-def structure_drawings(ledger: Ledger, d: derive.Derivation, w: Words, whole: Indicator) -> Iterator[Drawing]:
+def structure_drawings(
+    ledger: Ledger, d: derive.Derivation, book: Phrasebook, whole: Indicator
+) -> Iterator[Drawing]:
     """The shares of a whole as first promised and as in force, with what they leave over."""
     parts = ledger.parts_of.get(whole.id, [])
     left = [c for part in parts for c in d.computed(part.id) if c.kind == "remainder"]
@@ -198,52 +206,56 @@ def structure_drawings(ledger: Ledger, d: derive.Derivation, w: Words, whole: In
     rows: list[tuple[str, ...]] = []
     versions = ("original", "in-force") if left[0].value != left[-1].value else ("in-force",)
     for part in parts:
-        cells = [w.of(part, "name")]
+        cells = [book.t.column(part, "name")]
         for version in versions:
             standing = next((s for s in d.standing(part.id) if s.period == period and s.chain), None)
             if standing:
                 row = standing.chain[0 if version == "original" else -1]
-                value, text, role = row.value, w.figure(row).text, "part"
+                value, text, role = row.value, book.figure(row).text, "part"
             else:
                 computed = next(c for c in left if c.version == version)
-                value, text, role = computed.value, w.computed(computed).text, "derived"
-            group = w.say(f"version.{version}")
-            marks.append(Mark(w.of(part, "name"), float(value), w.number(Decimal(value)), role, group))
+                value, text, role = computed.value, book.computed(computed).text, "derived"
+            group = book.t.text(f"version.{version}")
+            marks.append(
+                Mark(book.t.column(part, "name"), float(value), book.t.number(Decimal(value)), role, group)
+            )
             cells.append(text)
         rows.append(tuple(cells))
-    name = w.of(whole, "name")
+    name = book.t.column(whole, "name")
     yield Drawing(
         name=f"{whole.id}-structure",
         kind="structure",
         documents=named(
-            ledger, w, (t.row.document for c in left for t in c.terms if isinstance(t.row, Target))
+            ledger, book, (t.row.document for c in left for t in c.terms if isinstance(t.row, Target))
         ),
-        heading=w.say("chart.structure_heading", period=w.period(period)),
-        title=structure_title(d, w, parts, period),
-        caption=w.say(
+        heading=book.t.text("chart.structure_heading", period=book.t.period(period)),
+        title=structure_title(d, book, parts, period),
+        caption=book.t.text(
             "chart.structure_caption",
             name=name,
-            computation=w.computation(left[-1]),
-            value=w.number(left[-1].value),
+            computation=book.computation(left[-1]),
+            value=book.t.number(left[-1].value),
         ),
         marks=tuple(marks),
-        head=(w.say("chart.share"), *(w.say(f"version.{v}") for v in versions)),
+        head=(book.t.text("chart.share"), *(book.t.text(f"version.{v}") for v in versions)),
         rows=tuple(rows),
     )
 
 
-def structure_title(d: derive.Derivation, w: Words, parts: list[Indicator], period: str) -> str:
+def structure_title(d: derive.Derivation, book: Phrasebook, parts: list[Indicator], period: str) -> str:
     """What moved: the one share raised while all others fell, or the reverse; else just the subject."""
     moved = [s.change for p in parts for s in d.standing(p.id) if s.period == period and s.change]
     for kind, other in (("raised", "lowered"), ("lowered", "raised")):
         alone = [c for c in moved if c.kind == kind]
         if len(alone) == 1 and len(moved) > 1 and all(c.kind == other for c in moved if c not in alone):
-            name = next(w.of(p, "name") for p in parts if p.id == alone[0].after.indicator)
-            return w.say(f"chart.structure_{kind}", part=name, difference=w.difference_in_full(alone[0]))
-    return w.say("chart.structure")
+            name = next(book.t.column(p, "name") for p in parts if p.id == alone[0].after.indicator)
+            return book.t.text(
+                f"chart.structure_{kind}", part=name, difference=book.difference_in_full(alone[0])
+            )
+    return book.t.text("chart.structure")
 
 
-def tally_drawings(ledger: Ledger, w: Words) -> Iterator[Drawing]:
+def tally_drawings(ledger: Ledger, book: Phrasebook) -> Iterator[Drawing]:
     """What each amended task kept, reworded, gained and lost, in elements."""
     tasks = {t.id: t for t in ledger.tasks}
     amended = sorted((a for a in ledger.amendments if a.task in tasks), key=lambda a: tasks[a.task].position)
@@ -252,9 +264,9 @@ def tally_drawings(ledger: Ledger, w: Words) -> Iterator[Drawing]:
     rows: list[tuple[str, ...]] = []
     for amendment in amended:
         counts = {c: sum(e.change == c for e in ledger.wording if e.amendment == amendment.id) for c in order}
-        title = w.of(tasks[amendment.task], "title")
+        title = book.t.column(tasks[amendment.task], "title")
         marks.extend(
-            Mark(title, n, str(n), change, w.label("wording", "change", change))
+            Mark(title, n, str(n), change, book.t.label("change", change))
             for change, n in counts.items()
             if n
         )
@@ -265,11 +277,11 @@ def tally_drawings(ledger: Ledger, w: Words) -> Iterator[Drawing]:
     yield Drawing(
         name="tasks",
         kind="tally",
-        documents=named(ledger, w, (a.document for a in amended)),
-        heading=w.say("tasks.title"),
-        title=w.say("chart.tally", **{c: w.many(f"change_{c}", n) for c, n in total.items()}),
-        caption=w.say("chart.tally_caption"),
+        documents=named(ledger, book, (a.document for a in amended)),
+        heading=book.t.text("tasks.title"),
+        title=book.t.text("chart.tally", **{c: book.t.count(f"change_{c}", n) for c, n in total.items()}),
+        caption=book.t.text("chart.tally_caption"),
         marks=tuple(marks),
-        head=(w.say("chart.task"), *(w.label("wording", "change", c) for c in order)),
+        head=(book.t.text("chart.task"), *(book.t.label("change", c) for c in order)),
         rows=tuple(rows),
     )

@@ -28,7 +28,7 @@ def api(ledger: Ledger, d: Derivation, voices: list[Voice]) -> Iterator[Download
         for name, rows in files.items()
     }
     yield Download("api/index.json", text(index))
-    for name, schema in schemas(v.words for v in voices).items():
+    for name, schema in schemas(v.book.t for v in voices).items():
         yield Download(f"api/schema/{name}.json", text(schema))
 
 
@@ -48,8 +48,8 @@ def indicator(row: Indicator, ledger: Ledger, d: Derivation, voices: list[Voice]
     """An indicator with the ids of all that is said of it."""
     return {
         "id": row.id,
-        "name": {v.words.code: v.words.of(row, "name") for v in voices},
-        "definition": {v.words.code: v.words.of(row, "definition") for v in voices},
+        "name": {v.book.t.code: v.book.t.column(row, "name") for v in voices},
+        "definition": {v.book.t.code: v.book.t.column(row, "definition") for v in voices},
         "theme": row.theme,
         "unit": row.unit or None,
         "direction": row.direction,
@@ -90,7 +90,7 @@ def target(row: Target, d: Derivation, voices: list[Voice], in_force: bool) -> d
         "provision": row.provision or None,
         "replaces": row.replaces or None,
         "in_force": in_force,
-        "text": {v.words.code: v.words.figure(row).text for v in voices},
+        "text": {v.book.t.code: v.book.figure(row).text for v in voices},
     }
 
 
@@ -99,7 +99,7 @@ def result(row: Result, d: Derivation, voices: list[Voice]) -> dict[str, Any]:
         "out_of": row.out_of,
         "status": row.status or None,
         "base_period": row.base_period or None,
-        "text": {v.words.code: v.words.figure(row).text for v in voices},
+        "text": {v.book.t.code: v.book.figure(row).text for v in voices},
     }
 
 
@@ -114,5 +114,5 @@ def derived(one: Derived, voices: list[Voice]) -> dict[str, Any]:
         "bound": one.bound,
         "value": plain(one.value),
         "terms": [{"value": plain(t.value), "row": t.row.id if t.row else None} for t in one.terms],
-        "text": {v.words.code: v.words.computed(one).text for v in voices},
+        "text": {v.book.t.code: v.book.computed(one).text for v in voices},
     }

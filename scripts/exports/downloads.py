@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from scripts.exports import bundle, metadata
 from scripts.exports import encoders as formats
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n.phrases import Phrasebook
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
 
@@ -43,7 +44,7 @@ class Kept:
 class Voice:
     """What a package that is taken away says of where it comes from, in one language."""
 
-    words: Words
+    book: Phrasebook
     site: str
     address: str  # absolute, of this language's home; empty where nobody has set it
 
@@ -60,7 +61,7 @@ def downloads(
     whole = formats.archive((f.path.removeprefix("data/"), f.content) for f in files if in_whole(f.path))
     files.append(Download("data/all.zip", whole))
     stored = {f.path: metadata.Stored.of(f.content) for f in files}
-    names = {v.words.code: v.site for v in voices}
+    names = {v.book.t.code: v.site for v in voices}
     home = voices[0].address
     described = metadata.catalogue(packages, names, home, stored, modified)
     files.append(Download("data/catalog.jsonld", described))
@@ -95,7 +96,7 @@ def package_files(
             yield Download(f"{place}/{table.name}.parquet", formats.as_parquet(table))
         inside = [("datapackage.json", described), *((m.file, m.table.raw) for m in members)]
         inside += [(a.file, a.raw) for a in package.attachments]
-        inside += [(f"README.{v.words.code}.md", readme(package, packages, v)) for v in voices]
+        inside += [(f"README.{v.book.t.code}.md", readme(package, packages, v)) for v in voices]
         inside += [("CITATION.bib", citation(package, voices[0], changed(package, modified)).encode())]
         inside += [("LICENSE.txt", licence(package, voices))]
         yield Download(f"{place}.zip", formats.archive((f"{package.name}/{n}", c) for n, c in inside))
@@ -104,18 +105,18 @@ def package_files(
 
 def readme(package: Package, packages: Iterable[Package], voice: Voice) -> bytes:
     """What the archive holds, where it comes from, how it may be used, in one language."""
-    w, code = voice.words, voice.words.code
+    t, code = voice.book.t, voice.book.t.code
     tables = "\n".join(
         f"- `{m.file}`: {m.table.title[code]}. {m.table.description.get(code, '')}".rstrip()
         for m in bundle.members(package, packages)
     )
     tables += "".join(f"\n- `{a.file}`" for a in package.attachments)
     return (
-        w.say(
+        t.text(
             "archive.readme",
             title=package.title[code],
             description=package.description.get(code, ""),
-            version=package.version or w.say("unknown.text"),
+            version=package.version or t.text("unknown.text"),
             tables=tables,
             site=voice.site,
             address=f" {voice.address}data/#{package.name}" if voice.address else "",
@@ -127,7 +128,7 @@ def readme(package: Package, packages: Iterable[Package], voice: Voice) -> bytes
 def licence(package: Package, voices: Iterable[Voice]) -> bytes:
     """The licences that a package's descriptor names, or, in each language, that it names none."""
     lines = [" ".join(filter(None, (x.get("title"), x.get("name"), x.get("path")))) for x in package.licenses]
-    lines = lines or [v.words.say("archive.no_licence") for v in voices]
+    lines = lines or [v.book.t.text("archive.no_licence") for v in voices]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -144,22 +145,22 @@ def changed(package: Package, modified: Mapping[tuple[str, str], date]) -> date 
     return max(filter(None, known), default=None)
 
 
-def updated(words: Words, day: date | None) -> str:
+def updated(t: Translator, day: date | None) -> str:
     """That day as a citation says it; nothing where it is not known."""
-    return words.say("cite.updated", date=words.date(day)) if day else ""
+    return t.text("cite.updated", date=t.date(day)) if day else ""
 
 
 def cited(package: Package, table: Table, voice: Voice, day: date | None = None) -> str:
     """How to cite a table of another's package: by its own makers, version, day of change and licence."""
-    w, code = voice.words, voice.words.code
+    t, code = voice.book.t, voice.book.t.code
     licences = [x.get("title") or x.get("name") or x.get("path") or "" for x in package.licenses]
-    return w.say(
+    return t.text(
         "cite.package",
         who="; ".join(authors(package, voice)) or package.title[code],
         title=table.title[code],
-        version=package.version or w.say("unknown.text"),
-        updated=updated(w, day),
-        licence=", ".join(filter(None, licences)) or w.say("unknown.text"),
+        version=package.version or t.text("unknown.text"),
+        updated=updated(t, day),
+        licence=", ".join(filter(None, licences)) or t.text("unknown.text"),
         site=voice.site,
         address=f" {voice.address}data/{package.name}/{table.name}/" if voice.address else "",
     )
@@ -175,7 +176,7 @@ def citation(package: Package, voice: Voice, day: date | None = None) -> str:
     """The package as BibTeX, with its version and the day of its latest change, else of its making."""
     when = day.isoformat() if day else package.created[:10]
     fields = {
-        "title": f"{{{bare(package.title[voice.words.code])}}}",
+        "title": f"{{{bare(package.title[voice.book.t.code])}}}",
         "publisher": "" if package.name in TABLES else voice.site,
         "author": " and ".join(f"{{{bare(who)}}}" for who in authors(package, voice)),
         "year": when[:4],

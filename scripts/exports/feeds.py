@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts.exports.downloads import Download, Voice
+from scripts.i18n import messages
 from scripts.ingest.canonical import text_of
 from scripts.ingest.history import EACH, CellChange, History, Revision, RowChange
 from scripts.model.package import Package
@@ -28,7 +29,7 @@ def feeds(history: History, packages: Iterable[Package], voices: list[Voice]) ->
     yield Download("changes/changes.csv", log(history).encode())
     yield Download("changes/feed.xml", atom("changes", first.site, history, packages, voices))
     for package in packages:
-        title = f"{first.site}: {package.title[first.words.code]}"
+        title = f"{first.site}: {package.title[first.book.t.code]}"
         content = atom(f"data/{package.name}", title, history, [package], voices)
         yield Download(f"data/{package.name}/feed.xml", content)
 
@@ -52,15 +53,15 @@ def atom(place: str, title: str, history: History, packages: list[Package], voic
 
     first = voices[0]
     root = first.address or "../" * len(place.split("/"))
-    pages = {v.words.code: root + ("" if v is first else f"{v.words.code}/") + "changes/" for v in voices}
-    known = first.words.say("changes.lead" if history.whole else "changes.unavailable")
+    pages = {v.book.t.code: root + ("" if v is first else f"{v.book.t.code}/") + "changes/" for v in voices}
+    known = first.book.t.text("changes.lead" if history.whole else "changes.unavailable")
     on_page = {revision.id for revision in history.recent}
     told = [(r, rows) for r in history.revisions if (rows := kept(r, packages, place))]
     feed = FeedGenerator()
     feed.id(identity(f"{first.site}/{place}"))
     feed.title(tellable(title))
     feed.subtitle(tellable(known))
-    feed.language(first.words.code)
+    feed.language(first.book.t.code)
     feed.author({"name": tellable(first.site)})
     feed.link([{"href": href, "rel": "alternate", "hreflang": code} for code, href in pages.items()])
     feed.link(href=f"{root}{place}/feed.xml", rel="self", type="application/atom+xml")
@@ -68,10 +69,10 @@ def atom(place: str, title: str, history: History, packages: list[Package], voic
     for revision, rows in told[:MOST]:
         entry = feed.add_entry(order="append")
         entry.id(identity(f"{first.site}/{place}/{revision.id}"))
-        entry.title(tellable(revision.reason).strip() or first.words.say("changes.no_reason"))
+        entry.title(tellable(revision.reason).strip() or first.book.t.text("changes.no_reason"))
         entry.updated(revision.moment)
         anchor = f"#{revision.id[:12]}" if revision.id in on_page else ""
-        entry.link(href=pages[first.words.code] + anchor)  # feedgen drops its other properties
+        entry.link(href=pages[first.book.t.code] + anchor)  # feedgen drops its other properties
         entry.content(Markup("\n").join(summary(rows, v) for v in voices), type="html")
         if revision.reason.strip():
             entry.register_extension("foreign", OwnLanguage, rss=False)
@@ -97,11 +98,13 @@ def kept(revision: Revision, packages: list[Package], place: str) -> list[RowCha
 
 def summary(rows: list[RowChange], voice: Voice) -> Markup:
     """What changed, one line a row; a table that is new is told in one."""
-    lines = [Markup("<li>{}</li>").format(tellable(voice.words.change(row))) for row in rows[:EACH]]
+    lines = [
+        Markup("<li>{}</li>").format(tellable(messages.row_change(voice.book.t, row))) for row in rows[:EACH]
+    ]
     if rows[EACH:]:
-        more = voice.words.say("changes.more", rows=voice.words.many("rows", len(rows) - EACH))
+        more = voice.book.t.text("changes.more", rows=voice.book.t.count("rows", len(rows) - EACH))
         lines.append(Markup("<li>{}</li>").format(more))
-    return Markup('<ul lang="{}">{}</ul>').format(voice.words.code, Markup("").join(lines))
+    return Markup('<ul lang="{}">{}</ul>').format(voice.book.t.code, Markup("").join(lines))
 
 
 def tellable(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from scripts.i18n.translator import Words
+from scripts.i18n.translator import Translator
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 BOUNDS = ["eq", "gt", "ge", "lt", "le", "approx", "range"]
@@ -22,14 +22,14 @@ def whole(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
-def schemas(words: Iterable[Words]) -> dict[str, dict[str, Any]]:
+def schemas(translators: Iterable[Translator]) -> dict[str, dict[str, Any]]:
     """file → its JSON Schema (draft 2020-12); every title stands in each of the languages given."""
-    words = list(words)
+    translators = list(translators)
 
     def told(key: str) -> str:
-        return " / ".join(w.say(f"api.{key}") for w in words)
+        return " / ".join(t.text(f"api.{key}") for t in translators)
 
-    by_language = whole({w.code: {"type": "string"} for w in words})
+    by_language = whole({t.code: {"type": "string"} for t in translators})
     evidence = whole(
         {
             "quote": TEXT | {"description": told("quote")},

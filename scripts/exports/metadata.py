@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from scripts.analysis.rules import PERIOD, begins
-from scripts.i18n.translator import Words
+from scripts.i18n.translator import Translator
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
 from scripts.pages.cells import relative
@@ -63,7 +63,7 @@ class Shop:
     package's name and its own, where git remembers.
     """
 
-    w: Words
+    t: Translator
     site: str
     home: str
     hop: str
@@ -209,12 +209,12 @@ def in_order(value: Any) -> Any:
 def dataset(package: Package, table: Table, shop: Shop, authors: Iterable[str]) -> str:
     """A table by its authors as schema.org `Dataset` in one language, ready for its page's `script`."""
     here = f"data/{package.name}/{table.name}/"
-    language, ours = shop.w.code, package.name in TABLES
+    language, ours = shop.t.code, package.name in TABLES
     day, span = shop.modified.get((package.name, table.name)), covered(package, table)
     return script(
         {
             "@context": "https://schema.org/",
-            **headed(package, table, shop.w),
+            **headed(package, table, shop.t),
             "inLanguage": list(table.title),
             "isAccessibleForFree": True,
             "identifier": f"{package.name}/{table.name}",
@@ -250,24 +250,24 @@ def dataset(package: Package, table: Table, shop: Shop, authors: Iterable[str]) 
     )
 
 
-def headed(package: Package, table: Table, w: Words) -> dict[str, Any]:
+def headed(package: Package, table: Table, t: Translator) -> dict[str, Any]:
     """What names a table wherever it is told of."""
     told = licences(package)
     return {
         "@type": "Dataset",
-        "name": table.title[w.code],
-        "description": told_of(package, table, w),
+        "name": table.title[t.code],
+        "description": told_of(package, table, t),
         "license": told[0] if told else "",
     }
 
 
-def told_of(package: Package, table: Table, w: Words) -> str:
+def told_of(package: Package, table: Table, t: Translator) -> str:
     """A table's description; where that is short, with its package's, its size, its columns behind it."""
-    columns = ", ".join(f.title[w.code] or f.name for f in table.fields)
-    text = table.description.get(w.code) or table.title[w.code]
+    columns = ", ".join(f.title[t.code] or f.name for f in table.fields)
+    text = table.description.get(t.code) or table.title[t.code]
     for more in (
-        package.description.get(w.code) or package.title[w.code],
-        f"{w.many('rows', len(table.lines))}, {w.many('columns', len(table.fields))}: {columns}",
+        package.description.get(t.code) or package.title[t.code],
+        f"{t.count('rows', len(table.lines))}, {t.count('columns', len(table.fields))}: {columns}",
     ):
         if len(text) < SHORT and more != text:
             text = f"{text.rstrip('. ')}. {more}"
@@ -282,11 +282,11 @@ def listed(packages: Iterable[Package], shop: Shop, description: str) -> str:
             "@type": "DataCatalog",
             "name": shop.site,
             "description": description,
-            "inLanguage": shop.w.code,
+            "inLanguage": shop.t.code,
             "url": f"{shop.home}data/" if shop.home else "",
             "publisher": {"@type": "Organization", "name": shop.site},
             "dataset": [
-                headed(package, table, shop.w)
+                headed(package, table, shop.t)
                 | {
                     "identifier": f"{package.name}/{table.name}",
                     "url": (f"{shop.home}data/" if shop.home else "")

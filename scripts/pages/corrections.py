@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
-from scripts.i18n.translator import Words
+from scripts.i18n.translator import Translator
 from scripts.model.package import Package, Table
 from scripts.model.problem import Problem, problem
 
@@ -242,18 +242,18 @@ def keys(table: Table) -> str:
 # What is written before anybody has filled in anything
 
 
-def empty_slip(w: Words) -> str:
+def empty_slip(t: Translator) -> str:
     """The slip as text, a line a field."""
-    return "\n".join(f"{nth}. {w.say(f'doors.{name}')}: " for nth, name in enumerate(ASKED, 1))
+    return "\n".join(f"{nth}. {t.text(f'doors.{name}')}: " for nth, name in enumerate(ASKED, 1))
 
 
-def empty_letter(at: Doors, w: Words, site: str) -> str:
+def empty_letter(at: Doors, t: Translator, site: str) -> str:
     """A letter that asks what the slip asks."""
-    return at.letter(w.say("doors.subject", site=site), empty_slip(w))
+    return at.letter(t.text("doors.subject", site=site), empty_slip(t))
 
 
-def issue_about(at: Doors, w: Words, package: Package, table: Table) -> str:
+def issue_about(at: Doors, t: Translator, package: Package, table: Table) -> str:
     """A new issue about a table."""
     name = f"{package.name}/{table.name}"
-    title = w.say("doors.title", what=name)
-    return at.issue(w.code, title, empty_slip(w), {"package": package.name, "table": table.name})
+    title = t.text("doors.title", what=name)
+    return at.issue(t.code, title, empty_slip(t), {"package": package.name, "table": table.name})

@@ -19,7 +19,7 @@ from scripts.analysis.rules import Check
 from scripts.charts.svg import Drawn
 from scripts.exports.metadata import Stored
 from scripts.i18n.escape import unbroken
-from scripts.i18n.translator import Words
+from scripts.i18n.phrases import Phrasebook
 from scripts.ingest.history import NOTHING, History
 from scripts.model.ledger import (
     PACKAGE_OF,
@@ -54,7 +54,7 @@ class Site:
 class Desk(Rows):
     """One language's answers about one ledger."""
 
-    w: Words
+    book: Phrasebook
     site: Site
     packages: tuple[Package, ...]
     checks: tuple[Check, ...]
@@ -84,28 +84,28 @@ class Desk(Rows):
         named = re.compile(rf"(?<!\w){re.escape(document.number)}(?!\w)")
         found: dict[tuple[str, str], None] = {}
         for element in self.ledger.wording:
-            before, after = self.w.of(element, "before"), self.w.of(element, "after")
+            before, after = self.book.t.column(element, "before"), self.book.t.column(element, "after")
             if named.search(f"{after} {before}"):
                 task = self.ledger.by_id["amendments"][element.amendment].task
                 found[f"tasks/{task}/#{element.id}", after or before] = None
         for duty in self.ledger.duties:
-            if named.search(self.w.of(duty, "duty")):
-                found[f"duties/#{duty.id}", self.w.of(duty, "duty")] = None
+            if named.search(self.book.t.column(duty, "duty")):
+                found[f"duties/#{duty.id}", self.book.t.column(duty, "duty")] = None
         for statement in self.ledger.statements:
-            if named.search(self.w.of(statement, "text")):
-                found[f"statements/#{statement.id}", self.w.of(statement, "text")] = None
+            if named.search(self.book.t.column(statement, "text")):
+                found[f"statements/#{statement.id}", self.book.t.column(statement, "text")] = None
         return list(found)
 
     # Names and links
 
     def name(self, indicator: str) -> str:
-        return self.w.of(self.ledger.indicator(indicator), "name")
+        return self.book.t.column(self.ledger.indicator(indicator), "name")
 
     def theme(self, theme: str) -> str:
-        return self.w.of(self.ledger.by_id["themes"][theme], "name")
+        return self.book.t.column(self.ledger.by_id["themes"][theme], "name")
 
     def task_title(self, task: str) -> str:
-        return self.w.of(self.ledger.by_id["tasks"][task], "title")
+        return self.book.t.column(self.ledger.by_id["tasks"][task], "title")
 
     def table(self, name: str) -> Table:
         return next(
@@ -113,7 +113,7 @@ class Desk(Rows):
         )
 
     def table_title(self, name: str) -> str:
-        return self.table(name).title[self.w.code]
+        return self.table(name).title[self.book.t.code]
 
     def table_page(self, table: str) -> str:
         return f"data/{PACKAGE_OF[table]}/{table}/"
@@ -146,7 +146,7 @@ class Desk(Rows):
     def about_name(self, gap: Gap) -> str:
         """That row, as people call it."""
         table, _, id = gap.about.partition("/")
-        return self.w.called(self.ledger.by_id[table][id])
+        return self.book.row(self.ledger.by_id[table][id])
 
     def correct(self, here: str, table: str, row: Row) -> str:
         """Where a reader puts a row right: the page of doors, with the row named."""
@@ -179,7 +179,7 @@ class Desk(Rows):
         value = getattr(row, "value", None)
         printed = None
         if isinstance(row, Target | Result) and value is not None:
-            symbol = self.w.ledger_symbol_vi(self.ledger.indicator(row.indicator))
+            symbol = self.book.printed_unit(self.ledger.indicator(row.indicator))
             printed = evidence.matching(row.quote, value, symbol)
         if printed is None:
             return unbroken(row.quote)

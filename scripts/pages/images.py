@@ -98,7 +98,7 @@ def card_files(heads: Iterable[dict[str, str]], story: Story, colours: dict[str,
     for told in heads:
         if "card" in told:
             about = told.get("context", told["description"])
-            note = story.w.say("card.note")
+            note = story.book.t.text("card.note")
             picture = card(
                 story.site.name, told["title"], told.get("figure", ""), about, note, story.site.url, colours
             )

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from scripts.exports import encoders as formats
 from scripts.i18n.escape import escaped
-from scripts.i18n.translator import Words
+from scripts.i18n.translator import Translator
 from scripts.model.package import Field, Table
 
 NUMBERS = ("number", "integer", "year")
@@ -131,13 +131,13 @@ def picture(told: Profile, name: str) -> Markup:
     ).format(WIDTH, height, WIDTH, height, escaped(name), Markup(shape))
 
 
-def shown(w: Words, table: Table, index: int, language: Markup) -> Markup:
+def shown(t: Translator, table: Table, index: int, language: Markup) -> Markup:
     """A column's picture and, in words, what it shows; `language` is what marks values in another one."""
     field, told = table.fields[index], profile(table, index)
     if told.kind == "empty":
         return Markup()
-    name = w.say(f"columns.{told.kind}", name=field.title[w.code], parts=len(told.bars), share=share(told))
-    return Markup("{}<small>{}</small>").format(picture(told, name), words(w, field, told, language))
+    name = t.text(f"columns.{told.kind}", name=field.title[t.code], parts=len(told.bars), share=share(told))
+    return Markup("{}<small>{}</small>").format(picture(told, name), words(t, field, told, language))
 
 
 def share(told: Profile) -> str:
@@ -145,40 +145,40 @@ def share(told: Profile) -> str:
     return f"{told.filled * 100 // told.rows}%"
 
 
-def words(w: Words, field: Field, told: Profile, language: Markup) -> Markup:
+def words(t: Translator, field: Field, told: Profile, language: Markup) -> Markup:
     """What a picture shows, in words: how far the values go, or which there are, or how many."""
     if told.kind == "histogram":
         key = "days" if field.type in (*DAYS, "year") else "range"
-        low, middle, high = (value(w, field, one) for one in (told.low, told.middle, told.high))
-        return w.t(f"columns.{key}", low=low, middle=middle, high=high)
+        low, middle, high = (value(t, field, one) for one in (told.low, told.middle, told.high))
+        return t.html(f"columns.{key}", low=low, middle=middle, high=high)
     if told.kind == "values":
         each = [
             Markup("<code{}>{}</code> × {}").format(
-                language, escaped(value(w, field, one)), escaped(w.whole(count))
+                language, escaped(value(t, field, one)), escaped(t.integer(count))
             )
             for one, count in zip(told.values, told.bars, strict=True)
         ]
         return Markup(" · ").join(each)
     if told.different == told.filled:
-        return w.t("columns.unique")
-    return w.t("columns.different", n=w.whole(told.different))
+        return t.html("columns.unique")
+    return t.html("columns.different", n=t.integer(told.different))
 
 
-def value(w: Words, field: Field, one: Any) -> str:
+def value(t: Translator, field: Field, one: Any) -> str:
     """A value as people read it, shortened where it is long."""
-    label = field.labels.get(formats.shown(one), {}).get(w.code)
+    label = field.labels.get(formats.shown(one), {}).get(t.code)
     if label:
         return label
     if field.type in ("number", "integer"):
         number = Decimal(str(one))
         if not number:
             return "0"  # whatever its sign
-        return w.number(number) if number.adjusted() in PLAIN else f"{number:.4g}"
+        return t.number(number) if number.adjusted() in PLAIN else f"{number:.4g}"
     if isinstance(one, datetime):
-        return f"{w.date(one.date())}, {one:%H:%M}"
+        return f"{t.date(one.date())}, {one:%H:%M}"
     if isinstance(one, date):
-        return w.date(one)
+        return t.date(one)
     if field.type == "yearmonth":
-        return w.period(formats.shown(one))
+        return t.period(formats.shown(one))
     text = formats.shown(one)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -21,6 +21,8 @@ from scripts.exports import metadata
 from scripts.exports import snippets as loading
 from scripts.exports.downloads import Voice, authors, changed, citation, cited
 from scripts.i18n.escape import escaped
+from scripts.i18n.messages import row_change
+from scripts.i18n.translator import capitalised
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
 from scripts.pages import cells
@@ -88,8 +90,10 @@ def page(story: Story, template: str, path: str, **things: Any) -> Page:
         .get_template(f"{template}.md.j2")
         .render(
             desk=story,
-            w=story.w,
-            t=story.w.t,
+            book=story.book,
+            t=story.book.t,
+            row_change=row_change,
+            capitalised=capitalised,
             cells=cells,
             doors=doors,
             columns=columns,
@@ -126,8 +130,8 @@ def section(story: Story, name: str, anchors: cells.Anchors) -> Page:
     """A page that lists a kind of thing; the one of the tables says so to machines too."""
     if name != "data":
         return page(story, name, f"{name}/", anchors=anchors, shown=RESULTS, drawn=DRAWN)
-    rows = story.w.whole(story.row_count)
-    lead = story.w.say("data.lead", packages=len(story.packages), tables=story.table_count, rows=rows)
+    rows = story.book.t.integer(story.row_count)
+    lead = story.book.t.text("data.lead", packages=len(story.packages), tables=story.table_count, rows=rows)
     told = metadata.listed(story.packages, shop(story), lead)
     return page(story, name, f"{name}/", jsonld=Markup(told))
 
@@ -135,7 +139,7 @@ def section(story: Story, name: str, anchors: cells.Anchors) -> Page:
 def shop(story: Story) -> metadata.Shop:
     """What machines are told of the site beside its tables."""
     site, modified = story.site, story.history.modified
-    return metadata.Shop(story.w, site.name, site.url, site.hop, site.place, story.stored, modified)
+    return metadata.Shop(story.book.t, site.name, site.url, site.hop, site.place, story.stored, modified)
 
 
 def table_page(story: Story, package: Package, table: Table, anchors: cells.Anchors) -> Page:
@@ -146,7 +150,7 @@ def table_page(story: Story, package: Package, table: Table, anchors: cells.Anch
     uses |= {".json": "json", ".parquet": "parquet"}
     whole = ((f"data/{package.name}.zip", "zip"), (f"data/{package.name}.xlsx", "xlsx"))
     files = [*((stem + ending, use) for ending, use in uses.items()), *whole]
-    voice = Voice(story.w, story.site.name, home)
+    voice = Voice(story.book, story.site.name, home)
     day = changed(package, story.history.modified)
     return page(
         story,
@@ -164,7 +168,7 @@ def table_page(story: Story, package: Package, table: Table, anchors: cells.Anch
         files=files,
         cited=cited(package, table, voice, day)
         if package.name not in TABLES
-        else story.citation(table.title[story.w.code], f"{stem}/", package),
+        else story.citation(table.title[story.book.t.code], f"{stem}/", package),
         bibtex=citation(package, voice, day),
         jsonld=Markup(metadata.dataset(package, table, shop(story), authors(package, voice))),
     )

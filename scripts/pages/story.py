@@ -10,6 +10,7 @@ from markupsafe import Markup
 from scripts.analysis import derive
 from scripts.exports.downloads import changed, updated
 from scripts.i18n.escape import escaped, unbroken
+from scripts.i18n.translator import capitalised
 from scripts.model.ledger import TABLES, Duty, Indicator, Quoted, Result, Target, Task, Wording
 from scripts.model.package import Package
 from scripts.pages.desk import Desk
@@ -24,11 +25,11 @@ class Story(Desk):
     def home_headline(self) -> Markup:
         standing = self.headline
         key = "home.headline"
-        return self.w.t(
+        return self.book.t.html(
             key,
             place=self.site.place,
-            period=self.w.period(standing.period),
-            Period=self.w.capital(self.w.period(standing.period)),
+            period=self.book.t.period(standing.period),
+            Period=capitalised(self.book.t.period(standing.period)),
             name=self.lower(standing.indicator),
             figure=self.fig(standing.told),
         )
@@ -43,23 +44,25 @@ class Story(Desk):
         last = next((r for r in reversed(self.results) if r.indicator == standing.indicator.id), None)
         if last:
             facts = {
-                "period": self.w.period(last.period),
+                "period": self.book.t.period(last.period),
                 "figure": self.fig(last),
                 "name": self.lower(standing.indicator),
             }
             rank = self.rank_of(last)
             if rank:
-                sentences.append(self.w.t("home.last_ranked", rank=rank.value, of=rank.out_of, **facts))
+                sentences.append(
+                    self.book.t.html("home.last_ranked", rank=rank.value, of=rank.out_of, **facts)
+                )
             else:
-                sentences.append(self.w.t("home.last", **facts))
+                sentences.append(self.book.t.html("home.last", **facts))
         return Markup(" ").join(sentences)
 
     def also_amended(self, standing: derive.Standing) -> list[Markup]:
         """What else was amended beside the figure that the site opens with, where anything was."""
         others = [s for s in self.standings if s.change and s.change.kind != "unchanged" and s != standing]
         counted = (("targets_more", len(others)), ("tasks", len(self.task_amendments())))
-        what = self.w.plain("formats.and").join(self.w.many(key, n) for key, n in counted if n)
-        return [self.w.t("home.also", what=what)] if what else []
+        what = self.book.t.template("formats.and").join(self.book.t.count(key, n) for key, n in counted if n)
+        return [self.book.t.html("home.also", what=what)] if what else []
 
     def rank_of(self, result: Result) -> Result | None:
         """The rank of a result's indicator in the same period, where one is given."""
@@ -69,14 +72,14 @@ class Story(Desk):
     def home_targets_caption(self) -> str:
         changed = [s for s in self.standings if s.change and s.change.kind != "unchanged"]
         kept = [s for s in self.standings if s.chain and not (s.change and s.change.kind != "unchanged")]
-        return self.w.say(
+        return self.book.t.text(
             "home.targets_caption",
-            changed=self.w.many("targets_changed", len(changed)),
-            kept=self.w.many("targets_kept", len(kept)),
+            changed=self.book.t.count("targets_changed", len(changed)),
+            kept=self.book.t.count("targets_kept", len(kept)),
         )
 
     def home_tasks(self) -> str:
-        return self.w.many("tasks_reworded", len(self.task_amendments()))
+        return self.book.t.count("tasks_reworded", len(self.task_amendments()))
 
     # Indicators
 
@@ -86,19 +89,19 @@ class Story(Desk):
         return name if name[:2].isupper() else name[0].lower() + name[1:]
 
     def fig(self, row: Target | Result) -> Markup:
-        return Markup('<b class="fig">{}</b>').format(escaped(self.w.figure(row).text))
+        return Markup('<b class="fig">{}</b>').format(escaped(self.book.figure(row).text))
 
     def fig_of(self, one: derive.Derived) -> Markup:
-        return Markup('<b class="fig computed">{}</b>').format(escaped(self.w.computed(one).text))
+        return Markup('<b class="fig computed">{}</b>').format(escaped(self.book.computed(one).text))
 
     def changed(self, change: derive.Change[Target]) -> Markup:
         """From what to what, and how far, as one sentence."""
         key = f"indicator.change_{change.kind}"
-        return self.w.t(
+        return self.book.t.html(
             key,
             before=self.fig(change.before),
-            difference=Markup("<b>{}</b>").format(escaped(self.w.difference_in_full(change))),
-            document=unbroken(self.w.document(self.ledger.document(change.after.document))),
+            difference=Markup("<b>{}</b>").format(escaped(self.book.difference_in_full(change))),
+            document=unbroken(self.book.document(self.ledger.document(change.after.document))),
         )
 
     def indicator_headline(self, indicator: Indicator, link: str = "") -> Markup:
@@ -109,30 +112,30 @@ class Story(Desk):
         for standing in reversed(self.d.standing(indicator.id)):
             row = standing.told
             kind = standing.change.kind if standing.change else "set"
-            return self.w.t(
+            return self.book.t.html(
                 f"indicator.headline_{kind}",
                 name=name,
                 figure=self.fig(row),
-                period=self.w.period(row.period),
+                period=self.book.t.period(row.period),
             )
         results = self.results_of(indicator)
         if results:
             last = results[-1]
-            return self.w.t(
+            return self.book.t.html(
                 "indicator.headline_result",
                 name=name,
                 figure=self.fig(last),
-                period=self.w.period(last.period),
+                period=self.book.t.period(last.period),
             )
         computed = [c for c in self.d.computed(indicator.id)]
         if computed:
-            return self.w.t(
+            return self.book.t.html(
                 "indicator.headline_computed",
                 name=name,
                 figure=self.fig_of(computed[-1]),
-                period=self.w.period(computed[-1].period),
+                period=self.book.t.period(computed[-1].period),
             )
-        return self.w.t(
+        return self.book.t.html(
             "indicator.headline_parts" if self.parts(indicator) else "indicator.headline_none", name=name
         )
 
@@ -146,15 +149,17 @@ class Story(Desk):
         if self.d.standing(indicator.id):
             for row in self.results_of(indicator)[-1:]:
                 sentences.append(
-                    self.w.t("indicator.last", figure=self.fig(row), period=self.w.period(row.period))
+                    self.book.t.html(
+                        "indicator.last", figure=self.fig(row), period=self.book.t.period(row.period)
+                    )
                 )
         elif self.results_of(indicator):
-            sentences.append(self.w.t("indicator.no_target"))
+            sentences.append(self.book.t.html("indicator.no_target"))
         for one in self.d.computed(indicator.id):
             if one.kind == "prior":
                 sentences.append(self.computed_line(one))
         if not sentences:
-            sentences.append(escaped(self.w.of(indicator, "definition")))
+            sentences.append(escaped(self.book.t.column(indicator, "definition")))
         return Markup(" ").join(sentences)
 
     def indicator_summary(self, indicator: Indicator) -> str:
@@ -171,46 +176,50 @@ class Story(Desk):
         """The one figure that stands for an indicator: the leading row's, else a computed one."""
         row = self.leading(indicator)
         if row:
-            return self.w.figure(row).text
+            return self.book.figure(row).text
         computed = self.d.computed(indicator.id)
-        return self.w.computed(computed[-1]).text if computed else ""
+        return self.book.computed(computed[-1]).text if computed else ""
 
     def indicator_context(self, indicator: Indicator) -> str:
         """What a figure without its page needs beside it: its period, what it was before, who says so."""
         for standing in reversed(self.d.standing(indicator.id)):
-            period = self.w.period(standing.period)
+            period = self.book.t.period(standing.period)
             if not standing.in_force:
-                return self.w.say("card.claim", period=period)
+                return self.book.t.text("card.claim", period=period)
             if not standing.change:
-                return self.w.say("card.set", period=period)
-            before = self.w.figure(standing.change.before).text
-            return self.w.say(
+                return self.book.t.text("card.set", period=period)
+            before = self.book.figure(standing.change.before).text
+            return self.book.t.text(
                 "card.unchanged" if standing.change.kind == "unchanged" else "card.amended",
                 period=period,
                 before=before,
             )
         for result in reversed(self.results_of(indicator)):
-            return self.w.say("card.result", period=self.w.period(result.period))
+            return self.book.t.text("card.result", period=self.book.t.period(result.period))
         computed = self.d.computed(indicator.id)
-        return self.w.say("card.computed", period=self.w.period(computed[-1].period)) if computed else ""
+        return (
+            self.book.t.text("card.computed", period=self.book.t.period(computed[-1].period))
+            if computed
+            else ""
+        )
 
     def copied(self, table: str, row: Quoted) -> str:
         """A row as text to paste: what it says, its quote, its document; the page adds its address."""
         said = self.told(row)
-        document = self.w.dated(self.ledger.document(self.proof(table, row).source))
-        return self.w.say(
+        document = self.book.dated_document(self.ledger.document(self.proof(table, row).source))
+        return self.book.t.text(
             "tools.copy_text", said=said, quote=row.quote, document=document, site=self.site.name
         )
 
     def told(self, row: Quoted) -> str:
         """What a quoted row says, in one line."""
         if isinstance(row, Target | Result):
-            name, period = self.name(row.indicator), self.w.period(row.period)
-            return f"{name}, {period}: {self.w.figure(row).text}"
+            name, period = self.name(row.indicator), self.book.t.period(row.period)
+            return f"{name}, {period}: {self.book.figure(row).text}"
         if isinstance(row, Wording):
-            after, before = self.w.of(row, "after"), self.w.of(row, "before")
-            return f"{self.w.label('wording', 'change', row.change)}: {after or before}"
-        return self.w.of(row, "duty" if isinstance(row, Duty) else "text")
+            after, before = self.book.t.column(row, "after"), self.book.t.column(row, "before")
+            return f"{self.book.t.label('change', row.change)}: {after or before}"
+        return self.book.t.column(row, "duty" if isinstance(row, Duty) else "text")
 
     def indicator_charts(self, indicator: Indicator) -> list[str]:
         """The charts that explain an indicator, the nearest first."""
@@ -228,11 +237,11 @@ class Story(Desk):
     def computed_line(self, one: derive.Derived) -> Markup:
         """What a computed figure is, said to be computed."""
         key = f"computed.{one.kind}" + (f"_{one.version.replace('-', '_')}" if one.version else "")
-        return self.w.t(
+        return self.book.t.html(
             key,
             name=self.lower(one.indicator),
             figure=self.fig_of(one),
-            period=self.w.period(one.period),
+            period=self.book.t.period(one.period),
         )
 
     def verdict_lines(self, indicator: Indicator) -> list[Markup]:
@@ -240,14 +249,14 @@ class Story(Desk):
         found = self.d.verdicts_of.get(indicator.id, [])
         if not found:
             return [
-                self.w.t("verdict.none", period=self.w.period(r.period))
+                self.book.t.html("verdict.none", period=self.book.t.period(r.period))
                 for r in self.results_of(indicator)[-1:]
             ]
         key = {True: "verdict.met", False: "verdict.missed", None: "verdict.open"}
         return [
-            self.w.t(
+            self.book.t.html(
                 key[v.met],
-                period=self.w.period(v.result.period),
+                period=self.book.t.period(v.result.period),
                 result=self.fig(v.result),
                 target=self.fig(v.target),
             )
@@ -256,36 +265,38 @@ class Story(Desk):
 
     def status(self, row: Result) -> str:
         return (
-            self.w.label("results", "status", row.status)
+            self.book.t.label("status", row.status)
             if row.status
-            else self.w.say("results.status_unknown")
+            else self.book.t.text("results.status_unknown")
         )
 
     def proof_summary(self, row: Target | Result) -> str:
         """What an evidence block is about: figure, document, and whether it was checked."""
         source = row.document if isinstance(row, Target) else row.source
-        return self.w.say(
+        return self.book.t.text(
             "proof.summary"
             if self.d.proofs[self.table_of(row), row.id].checked
             else "proof.summary_unchecked",
-            figure=self.w.figure(row).text,
-            document=self.w.document(self.ledger.document(source)),
+            figure=self.book.figure(row).text,
+            document=self.book.document(self.ledger.document(source)),
         )
 
     def conflict(self, conflict: derive.Conflict) -> Markup:
         """Who says what, side by side."""
         said = [
-            self.w.t(
+            self.book.t.html(
                 "conflict.says",
-                document=unbroken(self.w.document(self.ledger.document(self.teller(r)))),
+                document=unbroken(self.book.document(self.ledger.document(self.teller(r)))),
                 figure=self.fig(r),
             )
             for r in conflict.rows
         ]
-        return self.w.t(
-            "conflict.sentence", name=self.name(conflict.indicator.id), period=self.w.period(conflict.period),
+        return self.book.t.html(
+            "conflict.sentence",
+            name=self.name(conflict.indicator.id),
+            period=self.book.t.period(conflict.period),
             said=Markup("; ").join(said),
-        )  # fmt: skip
+        )
 
     def teller(self, row: Target | Result) -> str:
         return row.document if isinstance(row, Target) else row.source
@@ -293,28 +304,32 @@ class Story(Desk):
     # Summaries of pages
 
     def targets_summary(self) -> str:
-        return self.w.say(
+        return self.book.t.text(
             "targets.lead",
-            n=self.w.many("indicators", len([s for s in self.standings if s.chain])),
+            n=self.book.t.count("indicators", len([s for s in self.standings if s.chain])),
             caption=self.home_targets_caption(),
         )
 
     def amendments_summary(self) -> str:
         changed = [s for s in self.standings if s.change and s.change.kind != "unchanged"]
-        return self.w.say(
+        return self.book.t.text(
             "amendments.lead",
-            targets=self.w.many("targets_changed", len(changed)),
-            tasks=self.w.many("tasks", len(self.task_amendments())),
+            targets=self.book.t.count("targets_changed", len(changed)),
+            tasks=self.book.t.count("tasks", len(self.task_amendments())),
         )
 
     def results_summary(self) -> str:
         hedged = [r for r in self.results if r.bound != "eq" or r.status == "E"]
-        return self.w.say(
-            "results.lead", n=self.w.many("figures", len(self.results)), hedged=self.w.whole(len(hedged))
+        return self.book.t.text(
+            "results.lead",
+            n=self.book.t.count("figures", len(self.results)),
+            hedged=self.book.t.integer(len(hedged)),
         )
 
     def task_summary(self, task: Task) -> str:
-        return " ".join(self.w.of(a, "summary") for a in self.amendments_of(task)) or self.w.of(task, "title")
+        return " ".join(
+            self.book.t.column(a, "summary") for a in self.amendments_of(task)
+        ) or self.book.t.column(task, "title")
 
     def citation(self, title: str, path: str, package: Package | None = None) -> str:
         """How to cite a page of one of our packages, or of all: version, day of change, address, as known."""
@@ -323,11 +338,11 @@ class Story(Desk):
         modified = self.history.modified
         day = max(filter(None, (changed(p, modified) for p in ours)), default=None)
         address = f" {self.site.url}{path}" if self.site.url else ""
-        return self.w.say(
+        return self.book.t.text(
             "cite.text",
             site=self.site.name,
             title=title,
             version=version,
-            updated=updated(self.w, day),
+            updated=updated(self.book.t, day),
             address=address,
         )

@@ -19,7 +19,8 @@ from scripts.analysis.derive import Derivation, Proof
 from scripts.analysis.rules import Check
 from scripts.build import CONFIGS, check, site_of
 from scripts.exports.metadata import Stored
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n.phrases import Phrasebook
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.history import CellChange, RowChange, Rows, compared, keyed
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import TABLES
@@ -307,7 +308,7 @@ def written(version: Version, root: Path, code: str) -> Iterable[tuple[str, str]
     loaded = settled(version.loaded)
     assert version.derived is not None
     story = Story(
-        w=Words(code, loaded.ledger),
+        book=Phrasebook(Translator(code), loaded.ledger),
         site=site(root, code),
         ledger=loaded.ledger,
         d=derive.derive(loaded.ledger),

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from scripts import build
-from scripts.i18n.translator import LANGUAGES, Words
-from scripts.model.ledger import Ledger
+from scripts.i18n import messages
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.model.problem import Problem
 from tests.broken import in_descriptors, in_meaning, in_other_packages, in_text
 from tests.broken.edits import Mistake
@@ -43,8 +43,8 @@ def problems(mistake: Mistake, root: Path) -> list[Problem]:
 
 def lines(found: list[Problem], language: str) -> list[str]:
     """Problems as `check` prints them."""
-    words = Words(language, Ledger())
-    return [words.problem(problem) for problem in found]
+    words = Translator(language)
+    return [messages.problem_line(words, problem) for problem in found]
 
 
 def accepted(language: str) -> dict[str, list[str]]:

@@ -6,14 +6,14 @@ import pytest
 
 from scripts.analysis.derive import derive
 from scripts.charts.specs import drawings
-from scripts.i18n.translator import LANGUAGES, Words
-from tests.ledgers import amendment, indicator, ledger, result, target, task, wording
+from scripts.i18n.translator import LANGUAGES
+from tests.ledgers import amendment, book, indicator, ledger, result, target, task, wording
 
 
 def drawn(*rows, code="en"):
     """name → drawing, for a ledger of these rows."""
     small = ledger(*rows)
-    found = drawings(small, derive(small), Words(code, small))
+    found = drawings(small, derive(small), book(code, small))
     assert len({d.name for d in found}) == len(found)
     return {d.name: d for d in found}
 
@@ -198,13 +198,13 @@ FIGURES = {
 
 @pytest.fixture(params=LANGUAGES)
 def real_drawings(real, request):
-    words = Words(request.param, real.ledger)
+    words = book(request.param, real.ledger)
     return words, drawings(real.ledger, derive(real.ledger), words)
 
 
 def test_both_languages_draw_the_same_charts(real):
     told = derive(real.ledger)
-    vi, en = ([d.name for d in drawings(real.ledger, told, Words(code, real.ledger))] for code in LANGUAGES)
+    vi, en = ([d.name for d in drawings(real.ledger, told, book(code, real.ledger))] for code in LANGUAGES)
     assert vi == en and len(set(vi)) == len(vi)
 
 

@@ -12,7 +12,8 @@ from scripts.analysis.derive import derive
 from scripts.charts import svg as pictures
 from scripts.charts import vega_lite as charts
 from scripts.charts.specs import Drawing, Mark, drawings
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n.translator import LANGUAGES
+from tests.ledgers import book
 
 SVG = "{http://www.w3.org/2000/svg}"
 ONE = Drawing(
@@ -44,7 +45,7 @@ OTHER = {
 def trees(real):
     """Every picture of the real data, in both languages."""
     told = derive(real.ledger)
-    wanted = [d for code in LANGUAGES for d in drawings(real.ledger, told, Words(code, real.ledger))]
+    wanted = [d for code in LANGUAGES for d in drawings(real.ledger, told, book(code, real.ledger))]
     return [(d, ET.fromstring(pictures.svg(d))) for d in wanted]
 
 

@@ -12,7 +12,8 @@ from scripts.analysis.derive import derive
 from scripts.charts import svg as pictures
 from scripts.charts import vega_lite as charts
 from scripts.charts.specs import Drawing, Mark, drawings
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n.translator import LANGUAGES
+from tests.ledgers import book
 
 COLOUR = re.compile(r"var\(--[a-z0-9-]+\)|currentColor|transparent|none")
 SIGNS = str.maketrans("", "", "=~+−")  # what a tally puts before a number
@@ -65,7 +66,7 @@ def texts(tree):
 
 
 def all_drawings(ledger):
-    return [d for code in LANGUAGES for d in drawings(ledger, derive(ledger), Words(code, ledger))]
+    return [d for code in LANGUAGES for d in drawings(ledger, derive(ledger), book(code, ledger))]
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,9 @@ from jsonschema import Draft202012Validator
 from scripts.analysis.derive import Derivation, derive
 from scripts.exports.api import api
 from scripts.exports.downloads import Voice
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded
+from tests.ledgers import book
 
 NAMES = ["index", "indicators", "targets", "results", "computed"]
 
@@ -25,7 +26,7 @@ def derived(real: Loaded) -> Derivation:
 
 @pytest.fixture
 def files(real: Loaded, derived: Derivation) -> dict[str, Any]:
-    voices = [Voice(Words(code, real.ledger), "A site", "") for code in LANGUAGES]
+    voices = [Voice(book(code, real.ledger), "A site", "") for code in LANGUAGES]
     return {f.path.removeprefix("api/"): json.loads(f.content) for f in api(real.ledger, derived, voices)}
 
 

@@ -15,18 +15,19 @@ import pytest
 
 from scripts.exports import encoders as formats
 from scripts.exports.downloads import Download, Voice, downloads
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded, load
 from scripts.model.ledger import TABLES, Ledger
 from scripts.model.package import Package
 from scripts.pages.render import OWNED
 from tests.broken.edits import column, stranger
 from tests.broken.edits import table as described
+from tests.ledgers import book
 from tests.reading import readings
 
 
 def packed(packages: Iterable[Package]) -> list[Download]:
-    return downloads(packages, [Voice(Words(code, Ledger()), "A site", "") for code in LANGUAGES])
+    return downloads(packages, [Voice(book(code, Ledger()), "A site", "") for code in LANGUAGES])
 
 
 @pytest.fixture

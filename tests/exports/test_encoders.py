@@ -29,10 +29,11 @@ import pytest
 
 from scripts.exports import encoders as formats
 from scripts.exports.downloads import Voice, downloads
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded, load
 from scripts.model.ledger import TABLES, Ledger
 from scripts.model.package import Package, Table
+from tests.ledgers import book
 
 FOREIGN = Path(__file__).parents[1] / "input" / "foreign"
 NAMES = [*sorted(TABLES), *sorted(place.name for place in FOREIGN.iterdir())]
@@ -48,7 +49,7 @@ def packages(real: Loaded) -> dict[str, Package]:
 @pytest.fixture(scope="module")
 def files(packages: dict[str, Package]) -> dict[str, bytes]:
     """path → bytes of everything that people take away, without the folder that it is in."""
-    voices = [Voice(Words(code, Ledger()), "A site", "https://example.org/") for code in LANGUAGES]
+    voices = [Voice(book(code, Ledger()), "A site", "https://example.org/") for code in LANGUAGES]
     return {f.path.removeprefix("data/"): f.content for f in downloads(packages.values(), voices)}
 
 
@@ -266,9 +267,10 @@ def test_the_whole_in_one_holds_every_table_of_every_package(packages, files):
 
 def test_another_process_on_another_day_packs_the_same_bytes(files, root):
     told = (
-        "import sys; sys.path.insert(0, '.'); from pathlib import Path; from tests import test_formats as t\n"
+        "import sys; sys.path.insert(0, '.'); from pathlib import Path\n"
+        "from tests.exports import test_encoders as t\n"
         "real = t.load(Path('datasets')); packages = (*real.packages, *t.load(t.FOREIGN).packages)\n"
-        "voices = [t.Voice(t.Words(c, t.Ledger()), 'A site', 'https://example.org/') for c in t.LANGUAGES]\n"
+        "voices = [t.Voice(t.book(c, t.Ledger()), 'A site', 'https://example.org/') for c in t.LANGUAGES]\n"
         "print(t.downloads(packages, voices)[-1].content.decode(), end='')"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"}

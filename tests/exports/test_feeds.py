@@ -19,13 +19,14 @@ from lxml import etree
 from scripts import build as building
 from scripts.exports.downloads import Voice
 from scripts.exports.feeds import LOG, MOST, feeds, log
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.history import EACH, NOTHING, PAGE, CellChange, History, Revision, RowChange
 from scripts.ingest.load import load
 from scripts.model.ledger import Ledger
 from tests import golden
 from tests.broken.edits import cell
 from tests.conftest import TODAY
+from tests.ledgers import book
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 XML = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -38,7 +39,7 @@ PACKAGES = load(golden.INPUT / "mini" / "datasets").packages
 
 def made(history: History, address: str = HERE) -> dict[str, bytes]:
     home = {code: address and address + ("" if code == LANGUAGES[0] else f"{code}/") for code in LANGUAGES}
-    voices = [Voice(Words(code, Ledger()), "Sổ & <sách>", home[code]) for code in LANGUAGES]
+    voices = [Voice(book(code, Ledger()), "Sổ & <sách>", home[code]) for code in LANGUAGES]
     files = {file.path: file.content for file in feeds(history, PACKAGES, voices)}
     assert files.pop("changes/changes.csv").decode() == log(history)
     return files
@@ -127,7 +128,7 @@ def test_what_strangers_wrote_is_text_and_claims_no_language() -> None:
 
 def test_no_reason_is_told_as_such() -> None:
     root = valid(made(HISTORIES["no reason"])["changes/feed.xml"])
-    assert root.findtext("a:entry/a:title", None, ATOM) == Words("vi", Ledger()).say("changes.no_reason")
+    assert root.findtext("a:entry/a:title", None, ATOM) == Translator("vi").text("changes.no_reason")
 
 
 def test_a_long_history_is_told_by_its_latest_part() -> None:
@@ -242,7 +243,7 @@ def test_it_builds_whatever_is_known_of_the_history_and_says_so(name: str, kept:
     for code, page in zip(LANGUAGES, ("changes", "en/changes"), strict=True):
         text = (site / page / "index.html").read_text("utf-8")
         assert [
-            key for key in ("changes.unavailable", "changes.none") if Words(code, Ledger()).say(key) in text
+            key for key in ("changes.unavailable", "changes.none") if Translator(code).text(key) in text
         ] == [says] * bool(says)
         assert text.count('<p class="note">') == count
         assert "<script>alert" not in text
@@ -258,7 +259,5 @@ def test_it_builds_where_there_is_no_git_at_all(
     assert shutil.which("git", path=os.environ["PATH"]) is None
     site = building.build(kept, TODAY).site
     for code, page in zip(LANGUAGES, ("changes", "en/changes"), strict=True):
-        assert Words(code, Ledger()).say("changes.unavailable") in (site / page / "index.html").read_text(
-            "utf-8"
-        )
+        assert Translator(code).text("changes.unavailable") in (site / page / "index.html").read_text("utf-8")
     valid((site / "changes" / "feed.xml").read_bytes())

@@ -27,12 +27,13 @@ from rdflib.term import Node
 from scripts.build import build, site_of
 from scripts.exports import metadata
 from scripts.exports.downloads import Voice, downloads
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.history import History, Revision, RowChange
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import Ledger
 from scripts.model.package import Package, Table
 from tests.conftest import invented
+from tests.ledgers import book
 
 # The reader of JSON-LD still makes a graph of a kind that rdflib itself wants to give up.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -213,7 +214,7 @@ def test_the_catalogue_leads_to_each_tables_page(home: str, built_site: Path) ->
 
 def voices(home: str) -> list[Voice]:
     within = {"vi": "", "en": "en/"}
-    return [Voice(Words(c, Ledger()), f"Site {c}", home and home + within[c]) for c in LANGUAGES]
+    return [Voice(book(c, Ledger()), f"Site {c}", home and home + within[c]) for c in LANGUAGES]
 
 
 @pytest.mark.parametrize("home", ["", HOME])
@@ -318,7 +319,7 @@ def rest() -> dict[str, Any]:
 def test_what_is_not_known_is_not_told(home: str) -> None:
     package, table = strange()
     stored = dict.fromkeys(metadata.files(package, table), metadata.Stored.of(b"x" * 7))
-    shop = metadata.Shop(Words("vi", Ledger()), "S", home, "", "Nơi", stored)
+    shop = metadata.Shop(Translator("vi"), "S", home, "", "Nơi", stored)
     found = json.loads(metadata.dataset(package, table, shop, ["A </script>"]))
     assert "</script" not in metadata.dataset(package, table, shop, ["A </script>"])
     lacking = ["license", "version", "dateCreated", "dateModified", "temporalCoverage", "spatialCoverage"]

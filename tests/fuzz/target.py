@@ -18,14 +18,16 @@ from scripts import build as building
 from scripts.analysis.context import KINDS
 from scripts.analysis.derive import derive
 from scripts.exports.downloads import Voice, downloads
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n import messages
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import canonical as form
 from scripts.ingest.fix import mended
 from scripts.ingest.load import load
 from scripts.ingest.profile import KINDS as TYPES
-from scripts.model.ledger import PACKAGE_OF, Ledger
+from scripts.model.ledger import PACKAGE_OF
 from scripts.model.problem import Problem
 from scripts.pages.render import pages
+from tests.ledgers import book
 
 TESTS = Path(__file__).resolve().parents[1]
 MINI = TESTS / "input" / "mini"
@@ -49,7 +51,7 @@ def table(raw: bytes) -> None:
     tell(once.problems)
     for one in once.done:
         for language in LANGUAGES:
-            Words(language, Ledger()).mending("f", one)
+            messages.fix_line(Translator(language), "f", one)
     again = mended("f", Path("f"), once.content, types)
     assert again.content == once.content, "mending twice is mending once"
     if once.done:
@@ -72,9 +74,9 @@ def types_of(name: str) -> dict[str, str]:
 def tell(problems: Iterable[Problem]) -> None:
     """Every Problem said in both languages, each in one line."""
     for language in LANGUAGES:
-        words = Words(language, Ledger())
+        words = Translator(language)
         for problem in problems:
-            assert "\n" not in words.problem(problem)
+            assert "\n" not in messages.problem_line(words, problem)
 
 
 def package(raw: bytes) -> None:
@@ -89,7 +91,7 @@ def package(raw: bytes) -> None:
         tell(found.problems)
         ours = [p for p in found.problems if p.code != "package-missing"]
         if not ours and found.packages:
-            voices = [Voice(Words(code, found.ledger), "Name", "https://example.org/") for code in LANGUAGES]
+            voices = [Voice(book(code, found.ledger), "Name", "https://example.org/") for code in LANGUAGES]
             for file in downloads(found.packages, voices):
                 assert file.content is not None
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.i18n.translator import LANGUAGES, Words
+from scripts.i18n import messages
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
 from scripts.ingest.history import EACH, PAGE, History, Revision, RowChange, compared, keyed, remember
 from scripts.ingest.load import load
-from scripts.model.ledger import Ledger
 from tests import golden
 from tests.broken.edits import cell, column, raw, stranger, table, without
 
@@ -170,7 +170,7 @@ def test_a_table_that_moved_is_remembered_by_every_path_it_had(root):
     (path,) = history.revisions[1].rows[0].cells
     assert (path.before, path.after) == ("datasets/more/birds.csv", "datasets/more/waders.csv")
     for code in LANGUAGES:
-        said = Words(code, Ledger()).change(history.revisions[1].rows[0])
+        said = messages.row_change(Translator(code), history.revisions[1].rows[0])
         assert "birds.csv → datasets/more/waders.csv" in said
 
 
@@ -190,7 +190,7 @@ def test_a_table_that_is_gone_keeps_its_history_though_no_descriptor_names_it(ro
     ]
     (gone,) = told.revisions[0].rows
     assert (gone.package, gone.count) == ("more", 2)
-    assert Words("en", Ledger()).change(gone) == "The table birds was removed, 2 rows"
+    assert messages.row_change(Translator("en"), gone) == "The table birds was removed, 2 rows"
     assert told.whole and ("more", "birds") in told.modified
 
 

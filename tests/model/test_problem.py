@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.i18n.translator import LANGUAGES, Words
-from scripts.model.ledger import Ledger
+from scripts.i18n import messages
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.model.problem import Problem, Unpublishable, problem, visible
 
 
@@ -16,7 +16,7 @@ from scripts.model.problem import Problem, Unpublishable, problem, visible
 def test_no_text_can_move_the_cursor_or_begin_a_line_of_its_own(text):
     told = problem(text, "twice", 1, text or None, cell=text, other=1)
     for language in LANGUAGES:
-        assert Words(language, Ledger()).problem(told).isprintable()
+        assert messages.problem_line(Translator(language), told).isprintable()
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_facts_keep_their_names():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_facts_may_hold_braces(language):
     told = problem("f", "markup", 2, "name", found="{{ 7*7 }}")
-    assert "{{ 7*7 }}" in Words(language, Ledger()).problem(told)
+    assert "{{ 7*7 }}" in messages.problem_line(Translator(language), told)
 
 
 def test_problems_stand_in_the_order_of_file_row_and_column_and_each_once():
@@ -64,5 +64,5 @@ def test_problems_stand_in_the_order_of_file_row_and_column_and_each_once():
     [(None, None, "f.csv: "), (5, None, "f.csv, row 5: "), (5, "value", "f.csv, row 5, column value: ")],
 )
 def test_a_message_begins_with_its_place(row, column, place):
-    told = Words("en", Ledger()).problem(problem("f.csv", "blank-row", row, column))
+    told = messages.problem_line(Translator("en"), problem("f.csv", "blank-row", row, column))
     assert told == place + "This row is empty. Delete it."

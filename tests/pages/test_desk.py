@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.i18n.translator import Words
 from scripts.pages.corrections import Doors
 from tests.ledgers import (
     amendment,
+    book,
     document,
     duty,
     gap,
@@ -110,7 +110,7 @@ def test_the_words_that_hold_the_figure_are_marked_in_its_quote(value, marked):
 
 
 def test_the_mark_of_a_real_figure_holds_its_number(real):
-    desk = replace(story(), ledger=real.ledger, w=Words("vi", real.ledger))
+    desk = replace(story(), ledger=real.ledger, book=book("vi", real.ledger))
     for row in (*real.ledger.targets, *real.ledger.results):
         assert str(desk.marked(row)).count("<mark>") == 1
 

@@ -10,8 +10,7 @@ from typing import NamedTuple
 import pytest
 from markupsafe import Markup
 
-from scripts.i18n.translator import LANGUAGES, Words
-from scripts.model.ledger import Ledger
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.model.package import Field, Line, Reference, Table
 from scripts.pages.profiles import BINS, FEW, HEIGHT, WIDTH, picture, profile, shown
 
@@ -33,7 +32,7 @@ def told(kind, values, **more):
 
 def said(kind, values, code="en", **more):
     """The words beneath the picture, as a reader sees them."""
-    html = shown(Words(code, Ledger()), table(kind, values, **more), 0, Markup())
+    html = shown(Translator(code), table(kind, values, **more), 0, Markup())
     return str(Markup(html.split("</svg>")[1]).striptags()).replace("\u00a0", " ")
 
 
@@ -90,7 +89,7 @@ def test_keys_and_references_and_texts_that_differ_are_only_counted():
 
 def test_nothing_and_numbers_that_are_none_are_not_counted():
     assert told("number", [None, None]).kind == told("string", []).kind == "empty"
-    assert shown(Words("vi", Ledger()), table("string", [None]), 0, Markup()) == ""
+    assert shown(Translator("vi"), table("string", [None]), 0, Markup()) == ""
     found = told("number", [Decimal(n) for n in (1, 2, 3)] + [Decimal("NaN"), Decimal("Infinity")])
     assert (found.filled, found.high) == (3, 3)
 
@@ -131,7 +130,7 @@ def test_the_filled_share_is_drawn_to_scale():
 
 def test_a_picture_has_a_name_and_words_in_the_pages_language():
     for code, name in (("vi", "các giá trị của “Cột”"), ("en", "the values of “Column”")):
-        html = str(shown(Words(code, Ledger()), table("integer", list(range(9))), 0, Markup()))
+        html = str(shown(Translator(code), table("integer", list(range(9))), 0, Markup()))
         assert name in html
     assert (
         said("number", [Decimal("0.5"), Decimal(1), Decimal(1234)]) == "lowest 0.5, median 1, highest 1,234"
@@ -149,15 +148,13 @@ def test_a_picture_has_a_name_and_words_in_the_pages_language():
 
 
 def test_a_strangers_value_is_said_as_it_is_and_not_at_length():
-    html = str(
-        shown(Words("vi", Ledger()), table("string", ["<b>*x*</b>"] * 2 + ["y" * 500] * 2), 0, Markup())
-    )
+    html = str(shown(Translator("vi"), table("string", ["<b>*x*</b>"] * 2 + ["y" * 500] * 2), 0, Markup()))
     assert "<b>" not in html and "*" not in html and "y" * 33 not in html
-    marked = shown(Words("en", Ledger()), table("string", ["một", "một"]), 0, Markup(' lang="vi"'))
+    marked = shown(Translator("en"), table("string", ["một", "một"]), 0, Markup(' lang="vi"'))
     assert '<code lang="vi">một</code>' in marked
 
 
 def test_every_kind_has_its_words_in_every_language():
     for code in LANGUAGES:
         for values in ([1, 1, 2], list(range(9))):
-            assert "aria-label" in shown(Words(code, Ledger()), table("integer", values), 0, Markup())
+            assert "aria-label" in shown(Translator(code), table("integer", values), 0, Markup())
