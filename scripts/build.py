@@ -17,18 +17,19 @@ from scripts.analysis.rules import Check, validate
 from scripts.charts import specs as drawings
 from scripts.charts import svg as pictures
 from scripts.exports.api import api, sample
-from scripts.exports.downloads import Download, Kept, Voice, downloads
+from scripts.exports.downloads import Download, Kept, downloads
 from scripts.exports.feeds import feeds
 from scripts.exports.metadata import Stored
+from scripts.i18n.edition import Edition
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
 from scripts.ingest.history import remember
 from scripts.ingest.load import Loaded, load
 from scripts.model.problem import Problem, Unpublishable
+from scripts.model.site import Site
 from scripts.pages import corrections as doors
 from scripts.pages import images
-from scripts.pages.desk import Site
 from scripts.pages.render import Page, pages
 from scripts.pages.story import Story
 from scripts.publish.site import alone, build_site, restore, write_docs
@@ -123,13 +124,13 @@ def stories_of(
 ) -> tuple[dict[str, Story], list[Download]]:
     """What each language's pages are told from, and the files that both languages' pages offer."""
     stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
-    voices = [Voice(s.book, s.site.name, s.site.url) for s in stories.values()]
+    editions = [Edition(s.book, s.site) for s in stories.values()]
     history = remember(root, loaded.packages)
     taken = [
-        *downloads(loaded.packages, voices, history.modified),
-        *feeds(history, loaded.packages, voices),
+        *downloads(loaded.packages, editions, history.modified),
+        *feeds(history, loaded.packages, editions),
     ]
-    taken += api(loaded.ledger, derived, voices)
+    taken += api(loaded.ledger, derived, editions)
     stored = {file.path: Stored.of(file.content) for file in taken}
     shown = sample(taken)
     told = {
@@ -150,6 +151,7 @@ def story_of(
     return Story(
         book=Phrasebook(Translator(code), loaded.ledger),
         site=site_of(root, code),
+        doors=doors_of(root),
         ledger=loaded.ledger,
         d=derived,
         packages=loaded.packages,
@@ -189,9 +191,14 @@ def site_of(root: Path, code: str) -> Site:
         url=home and home + within,
         place=str(extra.get("place", "")),
         headline=str(extra.get("headline", "")),
-        hop=str(extra.get("root", "")),
-        doors=doors.doors(remote=git.origin(root), **settings(root)),
+        root_url=home and f"{home}/",
+        to_root=str(extra.get("root", "")),
     )
+
+
+def doors_of(root: Path) -> doors.Doors:
+    """Where readers of this project can correct a row."""
+    return doors.doors(remote=git.origin(root), **settings(root))
 
 
 def settings(root: Path) -> dict[str, str]:

@@ -9,11 +9,12 @@ from typing import Any
 
 from scripts.analysis.context import KINDS
 from scripts.analysis.derive import derive
+from scripts.i18n.edition import Edition
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import Translator
 from scripts.model import ledger as model
 from scripts.model.ledger import Ledger, Row
-from scripts.pages.desk import Site
+from scripts.model.site import Site
 from scripts.pages.story import Story
 
 UNITS = {  # id → its symbols and names, Vietnamese and English
@@ -120,8 +121,17 @@ def book(code: str, rows: Ledger) -> Phrasebook:
     return Phrasebook(Translator(code), rows)
 
 
+def edition(code: str, name: str, url: str = "", rows: Ledger | None = None) -> Edition:
+    """One language's edition of a site; its root is the part of the address before the language's own."""
+    root = url.removesuffix("en/") if code == "en" else url
+    return Edition(book(code, rows or Ledger()), Site(name, url, root, "" if code == "vi" else "../", "", ""))
+
+
 def story(*given: Row, code: str = "en", **site: Any) -> Story:
     """One language's Story of a ledger of these rows; its site may be told otherwise."""
     told = ledger(*given)
-    nothing = {"name": "Ledger", "url": "", "place": "Testland", "headline": "", "hop": ""}
+    nothing = dict.fromkeys(("url", "root_url", "to_root", "headline"), "") | {
+        "name": "Ledger",
+        "place": "Testland",
+    }
     return Story(told, derive(told), Phrasebook(Translator(code), told), Site(**nothing | site), (), (), {})

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from scripts.analysis.derive import derive
-from scripts.exports.downloads import Voice, downloads
+from scripts.exports.downloads import downloads
 from scripts.exports.metadata import Stored
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
@@ -21,7 +21,7 @@ from scripts.pages import cells
 from scripts.pages import render as pages
 from scripts.pages.desk import Site
 from scripts.pages.story import Story
-from tests.ledgers import book
+from tests.ledgers import book, edition
 
 ODD = [None, 1, "x", "", [1], [None], {"a": 1}, [{"a": 1}], [{"value": 1, "label": 2}]]
 PROPERTIES = {
@@ -59,7 +59,7 @@ def test_whatever_a_property_says_its_package_is_refused_or_shown(kind, tmp_path
     for code in LANGUAGES:
         for problem in loaded.problems:
             assert messages.problem_line(Translator(code), problem)
-        voices = [Voice(book(code, Ledger()), "S", "")]
+        voices = [edition(code, "S", "")]
         files = sum(5 * len(p.tables) + len(p.attachments) + 3 for p in sound) + 3
         assert len(downloads(sound, voices)) == files
         story = Story(

@@ -1,8 +1,8 @@
 """Writes, or writes anew, the one comment that tells a pull request's review.
 
 What another workflow has left as an artifact may have been made by anybody: it is read within limits, as
-plain JSON, judged piece by piece and written by scripts/review/markdown.py, so that nothing in it can act. The
-number in it is believed only where GitHub says that this pull request has the commit that was reviewed.
+plain JSON, judged piece by piece and written by scripts/review/markdown.py, so that nothing in it can act.
+The number in it is believed only where GitHub says that this pull request has the commit that was reviewed.
 It needs nothing but Python and runs nothing of the pull request.
 """
 

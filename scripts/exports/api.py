@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scripts.analysis.derive import Derivation, Derived
-from scripts.exports.downloads import Download, Voice
+from scripts.exports.downloads import Download
 from scripts.exports.encoders import plain
 from scripts.exports.json_schema import schemas
+from scripts.i18n.edition import Edition
 from scripts.model.ledger import Figure, Indicator, Ledger, Result, Target
 
 
-def api(ledger: Ledger, d: Derivation, voices: list[Voice]) -> Iterator[Download]:
+def api(ledger: Ledger, d: Derivation, editions: list[Edition]) -> Iterator[Download]:
     """`/api/…`: an index, then one file a kind, in the order of the tables, and the schema of each."""
     in_force = {s.in_force.id for s in d.standings if s.in_force}
-    targets = [target(t, d, voices, t.id in in_force) for t in ledger.targets]
-    results = [result(r, d, voices) for r in ledger.results]
-    computed = [derived(c, voices) for c in d.derived]
-    indicators = [indicator(i, ledger, d, voices) for i in ledger.in_order]
+    targets = [target(t, d, editions, t.id in in_force) for t in ledger.targets]
+    results = [result(r, d, editions) for r in ledger.results]
+    computed = [derived(c, editions) for c in d.derived]
+    indicators = [indicator(i, ledger, d, editions) for i in ledger.in_order]
     files = {"indicators": indicators, "targets": targets, "results": results, "computed": computed}
     for name, rows in files.items():
         yield Download(f"api/{name}.json", text(rows))
@@ -28,7 +29,7 @@ def api(ledger: Ledger, d: Derivation, voices: list[Voice]) -> Iterator[Download
         for name, rows in files.items()
     }
     yield Download("api/index.json", text(index))
-    for name, schema in schemas(v.book.t for v in voices).items():
+    for name, schema in schemas(e.t for e in editions).items():
         yield Download(f"api/schema/{name}.json", text(schema))
 
 
@@ -44,12 +45,12 @@ def sample(files: Iterable[Download]) -> str:
     )
 
 
-def indicator(row: Indicator, ledger: Ledger, d: Derivation, voices: list[Voice]) -> dict[str, Any]:
+def indicator(row: Indicator, ledger: Ledger, d: Derivation, editions: list[Edition]) -> dict[str, Any]:
     """An indicator with the ids of all that is said of it."""
     return {
         "id": row.id,
-        "name": {v.book.t.code: v.book.t.column(row, "name") for v in voices},
-        "definition": {v.book.t.code: v.book.t.column(row, "definition") for v in voices},
+        "name": {e.t.code: e.t.column(row, "name") for e in editions},
+        "definition": {e.t.code: e.t.column(row, "definition") for e in editions},
         "theme": row.theme,
         "unit": row.unit or None,
         "direction": row.direction,
@@ -84,26 +85,26 @@ def figure(table: str, row: Figure, d: Derivation) -> dict[str, Any]:
     }
 
 
-def target(row: Target, d: Derivation, voices: list[Voice], in_force: bool) -> dict[str, Any]:
+def target(row: Target, d: Derivation, editions: list[Edition], in_force: bool) -> dict[str, Any]:
     return figure("targets", row, d) | {
         "document": row.document,
         "provision": row.provision or None,
         "replaces": row.replaces or None,
         "in_force": in_force,
-        "text": {v.book.t.code: v.book.figure(row).text for v in voices},
+        "text": {e.t.code: e.book.figure(row).text for e in editions},
     }
 
 
-def result(row: Result, d: Derivation, voices: list[Voice]) -> dict[str, Any]:
+def result(row: Result, d: Derivation, editions: list[Edition]) -> dict[str, Any]:
     return figure("results", row, d) | {
         "out_of": row.out_of,
         "status": row.status or None,
         "base_period": row.base_period or None,
-        "text": {v.book.t.code: v.book.figure(row).text for v in voices},
+        "text": {e.t.code: e.book.figure(row).text for e in editions},
     }
 
 
-def derived(one: Derived, voices: list[Voice]) -> dict[str, Any]:
+def derived(one: Derived, editions: list[Edition]) -> dict[str, Any]:
     """A computed figure with its terms, and the rows that they come from."""
     return {
         "id": one.id,
@@ -114,5 +115,5 @@ def derived(one: Derived, voices: list[Voice]) -> dict[str, Any]:
         "bound": one.bound,
         "value": plain(one.value),
         "terms": [{"value": plain(t.value), "row": t.row.id if t.row else None} for t in one.terms],
-        "text": {v.book.t.code: v.book.computed(one).text for v in voices},
+        "text": {e.t.code: e.book.computed(one).text for e in editions},
     }

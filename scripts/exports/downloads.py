@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from scripts.exports import bundle, metadata
 from scripts.exports import encoders as formats
-from scripts.i18n.phrases import Phrasebook
+from scripts.i18n.edition import Edition
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
@@ -40,29 +40,22 @@ class Kept:
         return self.file.read_bytes()
 
 
-@dataclass(frozen=True)
-class Voice:
-    """What a package that is taken away says of where it comes from, in one language."""
-
-    book: Phrasebook
-    site: str
-    address: str  # absolute, of this language's home; empty where nobody has set it
-
-
 def downloads(
-    packages: Iterable[Package], voices: Iterable[Voice], modified: Mapping[tuple[str, str], date] = UNKNOWN
+    packages: Iterable[Package],
+    editions: Iterable[Edition],
+    modified: Mapping[tuple[str, str], date] = UNKNOWN,
 ) -> list[Download]:
     """Every file of every package, the whole in one, the catalogue, and the list of their hashes.
 
     `modified` says when a table was last changed, by its package's name and its own, where that is known.
     """
-    packages, voices = sorted(packages, key=lambda p: p.name), list(voices)
-    files = sorted(package_files(packages, voices, modified), key=lambda f: f.path)
+    packages, editions = sorted(packages, key=lambda p: p.name), list(editions)
+    files = sorted(package_files(packages, editions, modified), key=lambda f: f.path)
     whole = formats.archive((f.path.removeprefix("data/"), f.content) for f in files if in_whole(f.path))
     files.append(Download("data/all.zip", whole))
     stored = {f.path: metadata.Stored.of(f.content) for f in files}
-    names = {v.book.t.code: v.site for v in voices}
-    home = voices[0].address
+    names = {e.t.code: e.site.name for e in editions}
+    home = editions[0].site.url
     described = metadata.catalogue(packages, names, home, stored, modified)
     files.append(Download("data/catalog.jsonld", described))
     stored["data/catalog.jsonld"] = metadata.Stored.of(described)
@@ -77,7 +70,7 @@ def in_whole(path: str) -> bool:
 
 
 def package_files(
-    packages: list[Package], voices: list[Voice], modified: Mapping[tuple[str, str], date]
+    packages: list[Package], editions: list[Edition], modified: Mapping[tuple[str, str], date]
 ) -> Iterator[Download]:
     for package in packages:
         place = f"data/{package.name}"
@@ -96,16 +89,16 @@ def package_files(
             yield Download(f"{place}/{table.name}.parquet", formats.as_parquet(table))
         inside = [("datapackage.json", described), *((m.file, m.table.raw) for m in members)]
         inside += [(a.file, a.raw) for a in package.attachments]
-        inside += [(f"README.{v.book.t.code}.md", readme(package, packages, v)) for v in voices]
-        inside += [("CITATION.bib", citation(package, voices[0], changed(package, modified)).encode())]
-        inside += [("LICENSE.txt", licence(package, voices))]
+        inside += [(f"README.{e.t.code}.md", readme(package, packages, e)) for e in editions]
+        inside += [("CITATION.bib", citation(package, editions[0], changed(package, modified)).encode())]
+        inside += [("LICENSE.txt", licence(package, editions))]
         yield Download(f"{place}.zip", formats.archive((f"{package.name}/{n}", c) for n, c in inside))
         yield Download(f"{place}.xlsx", formats.as_xlsx(package, notes(package)))
 
 
-def readme(package: Package, packages: Iterable[Package], voice: Voice) -> bytes:
+def readme(package: Package, packages: Iterable[Package], edition: Edition) -> bytes:
     """What the archive holds, where it comes from, how it may be used, in one language."""
-    t, code = voice.book.t, voice.book.t.code
+    t, code = edition.t, edition.t.code
     tables = "\n".join(
         f"- `{m.file}`: {m.table.title[code]}. {m.table.description.get(code, '')}".rstrip()
         for m in bundle.members(package, packages)
@@ -118,25 +111,25 @@ def readme(package: Package, packages: Iterable[Package], voice: Voice) -> bytes
             description=package.description.get(code, ""),
             version=package.version or t.text("unknown.text"),
             tables=tables,
-            site=voice.site,
-            address=f" {voice.address}data/#{package.name}" if voice.address else "",
+            site=edition.site.name,
+            address=f" {edition.site.url}data/#{package.name}" if edition.site.url else "",
         ).strip()
         + "\n"
     ).encode()
 
 
-def licence(package: Package, voices: Iterable[Voice]) -> bytes:
+def licence(package: Package, editions: Iterable[Edition]) -> bytes:
     """The licences that a package's descriptor names, or, in each language, that it names none."""
     lines = [" ".join(filter(None, (x.get("title"), x.get("name"), x.get("path")))) for x in package.licenses]
-    lines = lines or [v.book.t.text("archive.no_licence") for v in voices]
+    lines = lines or [e.t.text("archive.no_licence") for e in editions]
     return ("\n".join(lines) + "\n").encode()
 
 
-def authors(package: Package, voice: Voice) -> list[str]:
+def authors(package: Package, edition: Edition) -> list[str]:
     """Who made a package: we ours; of another's whom its descriptor names, if anybody."""
     told = package.descriptor.get("contributors", [])
     named = [str(c["title"]) for c in told if isinstance(c, dict) and c.get("title")]
-    return [voice.site] if package.name in TABLES else named
+    return [edition.site.name] if package.name in TABLES else named
 
 
 def changed(package: Package, modified: Mapping[tuple[str, str], date]) -> date | None:
@@ -150,19 +143,19 @@ def updated(t: Translator, day: date | None) -> str:
     return t.text("cite.updated", date=t.date(day)) if day else ""
 
 
-def cited(package: Package, table: Table, voice: Voice, day: date | None = None) -> str:
+def cited(package: Package, table: Table, edition: Edition, day: date | None = None) -> str:
     """How to cite a table of another's package: by its own makers, version, day of change and licence."""
-    t, code = voice.book.t, voice.book.t.code
+    t, code = edition.t, edition.t.code
     licences = [x.get("title") or x.get("name") or x.get("path") or "" for x in package.licenses]
     return t.text(
         "cite.package",
-        who="; ".join(authors(package, voice)) or package.title[code],
+        who="; ".join(authors(package, edition)) or package.title[code],
         title=table.title[code],
         version=package.version or t.text("unknown.text"),
         updated=updated(t, day),
         licence=", ".join(filter(None, licences)) or t.text("unknown.text"),
-        site=voice.site,
-        address=f" {voice.address}data/{package.name}/{table.name}/" if voice.address else "",
+        site=edition.site.name,
+        address=f" {edition.site.url}data/{package.name}/{table.name}/" if edition.site.url else "",
     )
 
 
@@ -172,17 +165,17 @@ def short(licence: dict[str, str]) -> str:
     return "CC BY 4.0" if licence.get("path") == LICENCE else named
 
 
-def citation(package: Package, voice: Voice, day: date | None = None) -> str:
+def citation(package: Package, edition: Edition, day: date | None = None) -> str:
     """The package as BibTeX, with its version and the day of its latest change, else of its making."""
     when = day.isoformat() if day else package.created[:10]
     fields = {
-        "title": f"{{{bare(package.title[voice.book.t.code])}}}",
-        "publisher": "" if package.name in TABLES else voice.site,
-        "author": " and ".join(f"{{{bare(who)}}}" for who in authors(package, voice)),
+        "title": f"{{{bare(package.title[edition.t.code])}}}",
+        "publisher": "" if package.name in TABLES else edition.site.name,
+        "author": " and ".join(f"{{{bare(who)}}}" for who in authors(package, edition)),
         "year": when[:4],
         "date": when,
         "version": bare(package.version),
-        "url": f"{voice.address}data/#{package.name}" if voice.address else "",
+        "url": f"{edition.site.url}data/#{package.name}" if edition.site.url else "",
         "note": bare(", ".join(map(short, package.licenses))),
     }
     told = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)

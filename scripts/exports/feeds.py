@@ -10,8 +10,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts.exports.downloads import Download, Voice
+from scripts.exports.downloads import Download
 from scripts.i18n import messages
+from scripts.i18n.edition import Edition
 from scripts.ingest.canonical import text_of
 from scripts.ingest.history import EACH, CellChange, History, Revision, RowChange
 from scripts.model.package import Package
@@ -23,14 +24,14 @@ UNTELLABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def feeds(history: History, packages: Iterable[Package], voices: list[Voice]) -> Iterator[Download]:
+def feeds(history: History, packages: Iterable[Package], editions: list[Edition]) -> Iterator[Download]:
     """The log, `/changes/feed.xml` and one feed a package; an entry speaks both languages."""
-    packages, first = list(packages), voices[0]
+    packages, first = list(packages), editions[0]
     yield Download("changes/changes.csv", log(history).encode())
-    yield Download("changes/feed.xml", atom("changes", first.site, history, packages, voices))
+    yield Download("changes/feed.xml", atom("changes", first.site.name, history, packages, editions))
     for package in packages:
-        title = f"{first.site}: {package.title[first.book.t.code]}"
-        content = atom(f"data/{package.name}", title, history, [package], voices)
+        title = f"{first.site.name}: {package.title[first.t.code]}"
+        content = atom(f"data/{package.name}", title, history, [package], editions)
         yield Download(f"data/{package.name}/feed.xml", content)
 
 
@@ -47,33 +48,33 @@ def log(history: History) -> str:
     return text_of(rows)
 
 
-def atom(place: str, title: str, history: History, packages: list[Package], voices: list[Voice]) -> bytes:
+def atom(place: str, title: str, history: History, packages: list[Package], editions: list[Edition]) -> bytes:
     """One feed, of the revisions that touched the packages; links are absolute where an address is set."""
     from feedgen.feed import FeedGenerator
 
-    first = voices[0]
-    root = first.address or "../" * len(place.split("/"))
-    pages = {v.book.t.code: root + ("" if v is first else f"{v.book.t.code}/") + "changes/" for v in voices}
-    known = first.book.t.text("changes.lead" if history.whole else "changes.unavailable")
+    first = editions[0]
+    root = first.site.url or "../" * len(place.split("/"))
+    pages = {e.t.code: root + ("" if e is first else f"{e.t.code}/") + "changes/" for e in editions}
+    known = first.t.text("changes.lead" if history.whole else "changes.unavailable")
     on_page = {revision.id for revision in history.recent}
     told = [(r, rows) for r in history.revisions if (rows := kept(r, packages, place))]
     feed = FeedGenerator()
-    feed.id(identity(f"{first.site}/{place}"))
+    feed.id(identity(f"{first.site.name}/{place}"))
     feed.title(tellable(title))
     feed.subtitle(tellable(known))
-    feed.language(first.book.t.code)
-    feed.author({"name": tellable(first.site)})
+    feed.language(first.t.code)
+    feed.author({"name": tellable(first.site.name)})
     feed.link([{"href": href, "rel": "alternate", "hreflang": code} for code, href in pages.items()])
     feed.link(href=f"{root}{place}/feed.xml", rel="self", type="application/atom+xml")
     feed.updated(max((r.moment for r, _ in told), default=beginning(packages)))
     for revision, rows in told[:MOST]:
         entry = feed.add_entry(order="append")
-        entry.id(identity(f"{first.site}/{place}/{revision.id}"))
-        entry.title(tellable(revision.reason).strip() or first.book.t.text("changes.no_reason"))
+        entry.id(identity(f"{first.site.name}/{place}/{revision.id}"))
+        entry.title(tellable(revision.reason).strip() or first.t.text("changes.no_reason"))
         entry.updated(revision.moment)
         anchor = f"#{revision.id[:12]}" if revision.id in on_page else ""
-        entry.link(href=pages[first.book.t.code] + anchor)  # feedgen drops its other properties
-        entry.content(Markup("\n").join(summary(rows, v) for v in voices), type="html")
+        entry.link(href=pages[first.t.code] + anchor)  # feedgen drops its other properties
+        entry.content(Markup("\n").join(summary(rows, e) for e in editions), type="html")
         if revision.reason.strip():
             entry.register_extension("foreign", OwnLanguage, rss=False)
     content: bytes = feed.atom_str(pretty=True)
@@ -96,15 +97,15 @@ def kept(revision: Revision, packages: list[Package], place: str) -> list[RowCha
     return [row for row in revision.rows if place == "changes" or row.package in names]
 
 
-def summary(rows: list[RowChange], voice: Voice) -> Markup:
+def summary(rows: list[RowChange], edition: Edition) -> Markup:
     """What changed, one line a row; a table that is new is told in one."""
     lines = [
-        Markup("<li>{}</li>").format(tellable(messages.row_change(voice.book.t, row))) for row in rows[:EACH]
+        Markup("<li>{}</li>").format(tellable(messages.row_change(edition.t, row))) for row in rows[:EACH]
     ]
     if rows[EACH:]:
-        more = voice.book.t.text("changes.more", rows=voice.book.t.count("rows", len(rows) - EACH))
+        more = edition.t.text("changes.more", rows=edition.t.count("rows", len(rows) - EACH))
         lines.append(Markup("<li>{}</li>").format(more))
-    return Markup('<ul lang="{}">{}</ul>').format(voice.book.t.code, Markup("").join(lines))
+    return Markup('<ul lang="{}">{}</ul>').format(edition.t.code, Markup("").join(lines))
 
 
 def tellable(text: str) -> str:

@@ -14,7 +14,7 @@ from scripts.analysis.rules import PERIOD, begins
 from scripts.i18n.translator import Translator
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
-from scripts.pages.cells import relative
+from scripts.model.site import relative
 
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from scripts.i18n.escape import escaped, unbroken
 from scripts.model.package import Field, Package, Reference, Table
+from scripts.model.site import relative
 
 LONG = 60  # characters from which a cell is given room to wrap
 ROOMS = (4, 7, 10, 13, 16, 20, 26)  # widths that a column may have, in em; look.css knows each
@@ -20,11 +21,6 @@ LONGEST_ANCHOR = 120  # characters
 # The ids that a table's page has beside those of its rows and columns.
 TAKEN = {"ban-petal", "nav", "finder-title", "finder-input", "content"}
 TAKEN |= {"table", "rows", "dictionary", "take", "load", "cite"}
-
-
-def relative(here: str, there: str) -> str:
-    """A link from one page's path to another's: both end in a slash, the home page is empty."""
-    return "../" * here.count("/") + there or "./"
 
 
 def anchor(key: str) -> str:

@@ -34,20 +34,8 @@ from scripts.model.ledger import (
     Wording,
 )
 from scripts.model.package import Line, Package, Table
-from scripts.pages.cells import relative
+from scripts.model.site import Site, relative
 from scripts.pages.corrections import Doors, named
-
-
-@dataclass(frozen=True)
-class Site:
-    """What mkdocs.yml says about the site in one language."""
-
-    name: str
-    url: str  # absolute, with a slash at its end; empty where nobody has set it
-    place: str  # whose ledger it is
-    headline: str  # id of the indicator that the home page opens with
-    hop: str  # from this language's home to the site's root: "" or "../"
-    doors: Doors = field(default_factory=Doors)  # where a reader puts something right
 
 
 @dataclass(frozen=True)
@@ -60,6 +48,7 @@ class Desk(Rows):
     checks: tuple[Check, ...]
     charts: dict[str, Drawn] = field(repr=False)
     stored: Mapping[str, Stored] = field(default_factory=dict, repr=False)  # by path from the root
+    doors: Doors = field(default_factory=Doors)  # where a reader puts something right
     history: History = NOTHING
     sample: str = ""  # one figure as programs read it
 

@@ -19,16 +19,17 @@ from markupsafe import Markup
 
 from scripts.exports import metadata
 from scripts.exports import snippets as loading
-from scripts.exports.downloads import Voice, authors, changed, citation, cited
+from scripts.exports.downloads import authors, changed, citation, cited
+from scripts.i18n.edition import Edition
 from scripts.i18n.escape import escaped
 from scripts.i18n.messages import row_change
 from scripts.i18n.translator import capitalised
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
+from scripts.model.site import relative
 from scripts.pages import cells
 from scripts.pages import corrections as doors
 from scripts.pages import profiles as columns
-from scripts.pages.cells import relative
 from scripts.pages.story import Story
 
 # The pages that list a kind of thing; each is a folder that holds generated pages and nothing else.
@@ -100,7 +101,7 @@ def page(story: Story, template: str, path: str, **things: Any) -> Page:
             loading=loading,
             here=path,
             to=lambda there: relative(path, there),
-            root=lambda there: relative(path, story.site.hop + there),
+            root=lambda there: relative(path, story.site.to_root + there),
             **things,
         )
     )
@@ -111,7 +112,7 @@ def pages(story: Story) -> Iterator[Page]:
     """Every generated page of one language, each made when it is asked for."""
     ledger = story.ledger
     yield page(story, "home", "", shown=FIRST)
-    yield page(story, "contribute", "contribute/", at=story.site.doors, told=TOLD)
+    yield page(story, "contribute", "contribute/", at=story.doors, told=TOLD)
     anchors = cells.Anchors(story.packages, PREVIEW)
     for name in SECTIONS:
         yield section(story, name, anchors)
@@ -139,18 +140,17 @@ def section(story: Story, name: str, anchors: cells.Anchors) -> Page:
 def shop(story: Story) -> metadata.Shop:
     """What machines are told of the site beside its tables."""
     site, modified = story.site, story.history.modified
-    return metadata.Shop(story.book.t, site.name, site.url, site.hop, site.place, story.stored, modified)
+    return metadata.Shop(story.book.t, site.name, site.url, site.to_root, site.place, story.stored, modified)
 
 
 def table_page(story: Story, package: Package, table: Table, anchors: cells.Anchors) -> Page:
     """A table's page: its rows, its dictionary, its files, how to load and cite it, what machines read."""
     stem = f"data/{package.name}/{table.name}"
-    home = story.site.url
     uses = {".csv": "csv", ".excel.csv": "excel_vi", ".excel.en.csv": "excel_en"}
     uses |= {".json": "json", ".parquet": "parquet"}
     whole = ((f"data/{package.name}.zip", "zip"), (f"data/{package.name}.xlsx", "xlsx"))
     files = [*((stem + ending, use) for ending, use in uses.items()), *whole]
-    voice = Voice(story.book, story.site.name, home)
+    edition = Edition(story.book, story.site)
     day = changed(package, story.history.modified)
     return page(
         story,
@@ -164,11 +164,11 @@ def table_page(story: Story, package: Package, table: Table, anchors: cells.Anch
         name=loading.name_of(table),
         sha=hashlib.sha256(table.raw).hexdigest(),
         shown=PREVIEW,
-        address=home.removesuffix("en/") if story.site.hop else home,
+        address=story.site.root_url,
         files=files,
-        cited=cited(package, table, voice, day)
+        cited=cited(package, table, edition, day)
         if package.name not in TABLES
         else story.citation(table.title[story.book.t.code], f"{stem}/", package),
-        bibtex=citation(package, voice, day),
-        jsonld=Markup(metadata.dataset(package, table, shop(story), authors(package, voice))),
+        bibtex=citation(package, edition, day),
+        jsonld=Markup(metadata.dataset(package, table, shop(story), authors(package, edition))),
     )

@@ -26,9 +26,8 @@ from scripts.ingest.load import Loaded
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
 from scripts.model.problem import Problem
+from scripts.model.site import Site
 from scripts.pages import render as pages
-from scripts.pages.corrections import Doors
-from scripts.pages.desk import Site
 from scripts.pages.story import Story
 
 OF_THE_FILE = ("bytes", "hash", "path", "data")  # what a descriptor tells of a table's file, not of its facts
@@ -323,8 +322,8 @@ def written(version: Version, root: Path, code: str) -> Iterable[tuple[str, str]
 def site(root: Path, code: str) -> Site:
     """The site as its configuration names it, at no address."""
     if (root / CONFIGS[code]).is_file():
-        return replace(site_of(root, code), url="", doors=Doors())
-    return Site(name="", url="", place="", headline="", hop="" if code == LANGUAGES[0] else "../")
+        return replace(site_of(root, code), url="", root_url="")
+    return Site("", "", "", "" if code == LANGUAGES[0] else "../", "", "")
 
 
 def settled(loaded: Loaded) -> Loaded:

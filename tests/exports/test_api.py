@@ -11,10 +11,9 @@ from jsonschema import Draft202012Validator
 
 from scripts.analysis.derive import Derivation, derive
 from scripts.exports.api import api
-from scripts.exports.downloads import Voice
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded
-from tests.ledgers import book
+from tests.ledgers import edition
 
 NAMES = ["index", "indicators", "targets", "results", "computed"]
 
@@ -26,7 +25,7 @@ def derived(real: Loaded) -> Derivation:
 
 @pytest.fixture
 def files(real: Loaded, derived: Derivation) -> dict[str, Any]:
-    voices = [Voice(book(code, real.ledger), "A site", "") for code in LANGUAGES]
+    voices = [edition(code, "A site", "", rows=real.ledger) for code in LANGUAGES]
     return {f.path.removeprefix("api/"): json.loads(f.content) for f in api(real.ledger, derived, voices)}
 
 

@@ -14,20 +14,20 @@ import pyarrow.parquet as pq
 import pytest
 
 from scripts.exports import encoders as formats
-from scripts.exports.downloads import Download, Voice, downloads
+from scripts.exports.downloads import Download, downloads
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded, load
-from scripts.model.ledger import TABLES, Ledger
+from scripts.model.ledger import TABLES
 from scripts.model.package import Package
 from scripts.pages.render import OWNED
 from tests.broken.edits import column, stranger
 from tests.broken.edits import table as described
-from tests.ledgers import book
+from tests.ledgers import edition
 from tests.reading import readings
 
 
 def packed(packages: Iterable[Package]) -> list[Download]:
-    return downloads(packages, [Voice(book(code, Ledger()), "A site", "") for code in LANGUAGES])
+    return downloads(packages, [edition(code, "A site", "") for code in LANGUAGES])
 
 
 @pytest.fixture

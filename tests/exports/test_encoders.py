@@ -28,12 +28,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from scripts.exports import encoders as formats
-from scripts.exports.downloads import Voice, downloads
+from scripts.exports.downloads import downloads
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded, load
-from scripts.model.ledger import TABLES, Ledger
+from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
-from tests.ledgers import book
+from tests.ledgers import edition
 
 FOREIGN = Path(__file__).parents[1] / "input" / "foreign"
 NAMES = [*sorted(TABLES), *sorted(place.name for place in FOREIGN.iterdir())]
@@ -49,7 +49,7 @@ def packages(real: Loaded) -> dict[str, Package]:
 @pytest.fixture(scope="module")
 def files(packages: dict[str, Package]) -> dict[str, bytes]:
     """path → bytes of everything that people take away, without the folder that it is in."""
-    voices = [Voice(book(code, Ledger()), "A site", "https://example.org/") for code in LANGUAGES]
+    voices = [edition(code, "A site", "https://example.org/") for code in LANGUAGES]
     return {f.path.removeprefix("data/"): f.content for f in downloads(packages.values(), voices)}
 
 
@@ -270,7 +270,7 @@ def test_another_process_on_another_day_packs_the_same_bytes(files, root):
         "import sys; sys.path.insert(0, '.'); from pathlib import Path\n"
         "from tests.exports import test_encoders as t\n"
         "real = t.load(Path('datasets')); packages = (*real.packages, *t.load(t.FOREIGN).packages)\n"
-        "voices = [t.Voice(t.book(c, t.Ledger()), 'A site', 'https://example.org/') for c in t.LANGUAGES]\n"
+        "voices = [t.edition(c, 'A site', 'https://example.org/') for c in t.LANGUAGES]\n"
         "print(t.downloads(packages, voices)[-1].content.decode(), end='')"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"}

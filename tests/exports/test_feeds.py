@@ -17,16 +17,14 @@ import pytest
 from lxml import etree
 
 from scripts import build as building
-from scripts.exports.downloads import Voice
 from scripts.exports.feeds import LOG, MOST, feeds, log
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.history import EACH, NOTHING, PAGE, CellChange, History, Revision, RowChange
 from scripts.ingest.load import load
-from scripts.model.ledger import Ledger
 from tests import golden
 from tests.broken.edits import cell
 from tests.conftest import TODAY
-from tests.ledgers import book
+from tests.ledgers import edition
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 XML = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -39,7 +37,7 @@ PACKAGES = load(golden.INPUT / "mini" / "datasets").packages
 
 def made(history: History, address: str = HERE) -> dict[str, bytes]:
     home = {code: address and address + ("" if code == LANGUAGES[0] else f"{code}/") for code in LANGUAGES}
-    voices = [Voice(book(code, Ledger()), "Sổ & <sách>", home[code]) for code in LANGUAGES]
+    voices = [edition(code, "Sổ & <sách>", home[code]) for code in LANGUAGES]
     files = {file.path: file.content for file in feeds(history, PACKAGES, voices)}
     assert files.pop("changes/changes.csv").decode() == log(history)
     return files

@@ -26,14 +26,14 @@ from rdflib.term import Node
 
 from scripts.build import build, site_of
 from scripts.exports import metadata
-from scripts.exports.downloads import Voice, downloads
+from scripts.exports.downloads import downloads
+from scripts.i18n.edition import Edition
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.history import History, Revision, RowChange
 from scripts.ingest.load import Loaded
-from scripts.model.ledger import Ledger
 from scripts.model.package import Package, Table
 from tests.conftest import invented
-from tests.ledgers import book
+from tests.ledgers import edition
 
 # The reader of JSON-LD still makes a graph of a kind that rdflib itself wants to give up.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -212,9 +212,9 @@ def test_the_catalogue_leads_to_each_tables_page(home: str, built_site: Path) ->
 # DCAT
 
 
-def voices(home: str) -> list[Voice]:
+def voices(home: str) -> list[Edition]:
     within = {"vi": "", "en": "en/"}
-    return [Voice(book(c, Ledger()), f"Site {c}", home and home + within[c]) for c in LANGUAGES]
+    return [edition(c, f"Site {c}", home and home + within[c]) for c in LANGUAGES]
 
 
 @pytest.mark.parametrize("home", ["", HOME])

@@ -17,7 +17,7 @@ from pathlib import Path
 from scripts import build as building
 from scripts.analysis.context import KINDS
 from scripts.analysis.derive import derive
-from scripts.exports.downloads import Voice, downloads
+from scripts.exports.downloads import downloads
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import canonical as form
@@ -27,7 +27,7 @@ from scripts.ingest.profile import KINDS as TYPES
 from scripts.model.ledger import PACKAGE_OF
 from scripts.model.problem import Problem
 from scripts.pages.render import pages
-from tests.ledgers import book
+from tests.ledgers import edition
 
 TESTS = Path(__file__).resolve().parents[1]
 MINI = TESTS / "input" / "mini"
@@ -91,7 +91,7 @@ def package(raw: bytes) -> None:
         tell(found.problems)
         ours = [p for p in found.problems if p.code != "package-missing"]
         if not ours and found.packages:
-            voices = [Voice(book(code, found.ledger), "Name", "https://example.org/") for code in LANGUAGES]
+            voices = [edition(code, "Name", "https://example.org/", rows=found.ledger) for code in LANGUAGES]
             for file in downloads(found.packages, voices):
                 assert file.content is not None
 
