@@ -49,15 +49,16 @@ class Document(HTMLParser):
         self.parts.append(data)
 
 
-def main_of(parts: list[Tag | str]) -> list[Tag | str]:
-    """What stands in `<main>`, that tag included."""
+def divided(parts: list[Tag | str]) -> tuple[list[Tag | str], list[Tag | str]]:
+    """What stands in `<main>`, that tag included, and the rest of the page."""
     starts = [n for n, part in enumerate(parts) if isinstance(part, Tag) and part.name == "main"]
     assert len(starts) == 1
-    return parts[starts[0] : parts.index("</main>")]
+    start, end = starts[0], parts.index("</main>")
+    return parts[start:end], parts[:start] + parts[end:]
 
 
 def resolved(parts: list[Tag | str], path: str) -> list[Tag | str]:
-    """The whole of the page at `path`, however its links and its JSON are written; blank text left out."""
+    """Parts of the page at `path`, however its links and its JSON are written; blank text left out."""
     address = urljoin(HOST, path.removesuffix("index.html"))
 
     def value(name: str, text: str | None) -> str | None:
@@ -78,8 +79,8 @@ def first_difference(ours: list[Tag | str], theirs: list[Tag | str]) -> str:
     """Where two pages part, shown from both; empty where they are alike."""
     if ours == theirs:
         return ""
-    alike = (n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b)
-    n = next(alike, min(len(ours), len(theirs)))
+    unlike = (n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b)
+    n = next(unlike, min(len(ours), len(theirs)))
     return f"MkDocs {ours[n : n + 2]}\n    Zensical {theirs[n : n + 2]}"
 
 
@@ -87,9 +88,10 @@ def differences(ours: Path, theirs: Path, pages: list[str]) -> list[str]:
     """The pages that two builders have made unlike, each with its first difference."""
     unlike = []
     for page in pages:
-        a, b = (Document((site / page).read_text("utf-8")).parts for site in (ours, theirs))
-        found = first_difference(main_of(a), main_of(b))
-        found = found or first_difference(resolved(a, page), resolved(b, page))
+        read = [Document((site / page).read_text("utf-8")).parts for site in (ours, theirs)]
+        (our_main, our_rest), (their_main, their_rest) = map(divided, read)
+        found = first_difference(our_main, their_main)
+        found = found or first_difference(resolved(our_rest, page), resolved(their_rest, page))
         unlike += [f"{page}\n    {found}"] if found else []
     return unlike
 
@@ -127,10 +129,10 @@ def run(builder: str, *options: str, root: Path, site_url: str) -> subprocess.Po
 
 
 def finished(running: list[subprocess.Popen[str]]) -> None:
-    """Wait for builders; what one of them has to complain of fails the test."""
-    for process in running:
-        output, _ = process.communicate()
-        assert process.returncode == 0, output
+    """Wait for all builders; what one of them has to complain of fails the test."""
+    outputs = [process.communicate()[0] for process in running]
+    failures = [output for process, output in zip(running, outputs, strict=True) if process.returncode]
+    assert not failures, "\n".join(failures)
 
 
 @pytest.mark.parametrize("site_url", SITE_URLS.values(), ids=SITE_URLS)
