@@ -32,7 +32,7 @@ from scripts.pages import corrections as doors
 from scripts.pages import images
 from scripts.pages.render import Page, pages
 from scripts.pages.story import Story
-from scripts.publish.site import alone, build_site, restore, write_docs
+from scripts.publish.site import alone, build_site, is_generated, restore, write_docs
 
 CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
 Step = Callable[[str], AbstractContextManager[None]]
@@ -83,7 +83,8 @@ def published(root: Path, loaded: Loaded, checks: tuple[Check, ...], step: Step,
         }
     with step("publish"):
         files = build_site(root, CONFIGS, site, root / "build", environment(root))
-    by_hand = len(list((root / "docs" / LANGUAGES[0]).glob("*.md")))
+    docs = root / "docs" / LANGUAGES[0]
+    by_hand = sum(not is_generated(page, docs) for page in docs.rglob("*.md"))
     return Built(count[LANGUAGES[0]] + by_hand, len(drawn[LANGUAGES[0]]), files, site)
 
 

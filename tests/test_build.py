@@ -16,6 +16,7 @@ from scripts.build import build
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded
 from scripts.pages.render import SECTIONS
+from scripts.publish.site import is_generated
 
 
 def contents(folder: Path, pattern: str = "*") -> dict[str, bytes]:
@@ -56,8 +57,9 @@ def test_there_is_a_page_for_everything_and_no_other(
     wanted |= {f"tasks/{t.id}/" for t in ledger.tasks}
     wanted |= {f"documents/{d.id}/" for d in ledger.documents}
     wanted |= {f"data/{p.name}/{t.name}/" for p in real.packages for t in p.tables}
-    written = {p.stem for p in (root / "docs" / code).glob("*.md")}
-    wanted |= {"" if name == "index" else f"{name}/" for name in written}
+    docs = root / "docs" / code
+    by_hand = [p.parent.relative_to(docs) for p in docs.rglob("index.md") if not is_generated(p, docs)]
+    wanted |= {"" if folder == Path() else f"{folder.as_posix()}/" for folder in by_hand}
     assert {"", "about/", "contribute/", "indicators/grdp-growth/", "data/targets/targets/"} <= wanted
     assert addresses(built_site, code) == wanted
 

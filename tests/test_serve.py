@@ -51,6 +51,6 @@ def test_what_a_build_writes_is_no_edit(small: Path) -> None:
         (small / "docs" / "vi" / section / "index.md").write_text("made", "utf-8")
     (small / "build").mkdir(exist_ok=True)
     (small / "datasets" / "targets" / "targets.csv.swp").write_text("an editor's own", "utf-8")
-    (small / "docs" / "vi" / "about.md").write_text("written", "utf-8")
-    assert [Path(path).name for path in next(edits)] == ["about.md"]
+    (small / "docs" / "vi" / "about" / "index.md").write_text("written", "utf-8")
+    assert [Path(path).parent.name for path in next(edits)] == ["about"]
     edits.close()

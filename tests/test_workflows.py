@@ -444,18 +444,18 @@ def links() -> ModuleType:
 def test_addresses_are_taken_from_data_and_pages(links, small):
     cell("documents", "news", "url", "https://example.org/news")(small / "datasets")
     described("targets", homepage="https://example.org/home")(small / "datasets")
-    (small / "docs" / "en" / "about.md").write_text("See [it](https://example.org/about).", "utf-8")
+    (small / "docs" / "en" / "about" / "index.md").write_text("See [it](https://example.org/about).", "utf-8")
     found = links.addresses(small)
     assert found["https://example.org/news"] == ["datasets/reference/documents.csv"]
     assert {"https://example.org/home", "https://example.org/about"} <= set(found)
 
 
 def test_only_addresses_that_do_not_answer_are_told(links, small):
-    (small / "docs" / "en" / "about.md").write_text(
+    (small / "docs" / "en" / "about" / "index.md").write_text(
         "https://example.org/gone https://example.org/here", "utf-8"
     )
     told = links.report(small, lambda address: "404" if address.endswith("gone") else "")
-    assert "- `https://example.org/gone` `404`\n  - `docs/en/about.md`" in told
+    assert "- `https://example.org/gone` `404`\n  - `docs/en/about/index.md`" in told
     assert "example.org/here" not in told
 
 

@@ -26,6 +26,7 @@ PLACES = (
     "datasets/*/*.csv",
     "datasets/*/datapackage.json",
     "docs/*/*.md",
+    "docs/*/*/index.md",  # generated ones too, where a build has left them
     "docs/*.md",
     "datasets/*.md",
     "*.md",

@@ -193,7 +193,7 @@ def test_wrong_data_are_told_and_end_the_command_with_a_failure(
 
 
 def test_a_page_that_mkdocs_refuses_leaves_the_former_site_whole(former: Path, today: date) -> None:
-    broken(former, "docs/en/about.md", "# About", "# About\n\n[nowhere](nowhere.md)")
+    broken(former, "docs/en/about/index.md", "# About", "# About\n\n[nowhere](nowhere.md)")
     before = state(former / "site")
     with pytest.raises(BuildFailed, match=r"mkdocs\.en\.yml:[\s\S]*nowhere\.md"):
         build(former, today)
