@@ -22,8 +22,8 @@ from markupsafe import Markup
 from scripts.analysis import derive
 from scripts.analysis import quotes as evidence
 from scripts.i18n.escape import escaped, unbroken
-from scripts.ingest.history import RowChange
-from scripts.ingest.spreadsheets import Mending
+from scripts.model.fix import Fix
+from scripts.model.history import RowChange
 from scripts.model.ledger import Document, Figure, Indicator, Ledger, Result, Row, Target
 from scripts.model.problem import Problem, visible
 
@@ -295,7 +295,7 @@ class Words:
         """What is wrong and what to write instead, without its place."""
         return self.plain(f"problems.{problem.code}").format(**dict(problem.facts))
 
-    def mending(self, file: str, one: Mending) -> str:
+    def mending(self, file: str, one: Fix) -> str:
         """`file, row, column: what was put right, before → after.`"""
         told = self.say(f"fix.{one.code}", before=visible(one.before), after=visible(one.after))
         if one.column:

@@ -20,7 +20,7 @@ from scripts.charts.svg import Drawn
 from scripts.exports.metadata import Stored
 from scripts.i18n.escape import unbroken
 from scripts.i18n.translator import Words
-from scripts.ingest.history import NOTHING, History
+from scripts.model.history import NO_HISTORY, History
 from scripts.model.ledger import (
     PACKAGE_OF,
     TABLES,
@@ -60,7 +60,7 @@ class Desk(Rows):
     checks: tuple[Check, ...]
     charts: dict[str, Drawn] = field(repr=False)
     stored: Mapping[str, Stored] = field(default_factory=dict, repr=False)  # by path from the root
-    history: History = NOTHING
+    history: History = NO_HISTORY
     sample: str = ""  # one figure as programs read it
 
     # What this site asks of them

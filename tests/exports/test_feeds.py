@@ -20,8 +20,8 @@ from scripts import build as building
 from scripts.exports.downloads import Voice
 from scripts.exports.feeds import LOG, MOST, feeds, log
 from scripts.i18n.translator import LANGUAGES, Words
-from scripts.ingest.history import EACH, NOTHING, PAGE, CellChange, History, Revision, RowChange
 from scripts.ingest.load import load
+from scripts.model.history import EACH, NO_HISTORY, PAGE, CellChange, History, Revision, RowChange
 from scripts.model.ledger import Ledger
 from tests import golden
 from tests.broken.edits import cell
@@ -73,7 +73,7 @@ def hrefs(root: etree._Element) -> list[str]:
 
 TWO = History(True, (revision("b", MOMENT + timedelta(1), "later"), revision("a", MOMENT, "sooner")))
 HISTORIES = {
-    "nothing": NOTHING,
+    "nothing": NO_HISTORY,
     "nothing yet": History(True, ()),
     "two": TWO,
     "no reason": History(True, (revision("a", MOMENT, "  "),)),

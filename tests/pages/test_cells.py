@@ -27,7 +27,7 @@ PATHS = ["", "targets/", "indicators/growth/", HERE]
 
 
 def column(name, type="string", **given):
-    told = {"title": {}, "description": {}, "example": "", "constraints": {}, "labels": {}}
+    told = {"title": {}, "description": {}, "example": ""}
     return Field(name=name, type=type, **told | given)
 
 
