@@ -11,7 +11,8 @@ from scripts.analysis.context import KINDS
 from scripts.analysis.derive import derive
 from scripts.i18n.translator import Words
 from scripts.model import ledger as model
-from scripts.model.ledger import Ledger, Row
+from scripts.model.ledger import Ledger
+from scripts.model.row import Row
 from scripts.pages.desk import Site
 from scripts.pages.story import Story
 

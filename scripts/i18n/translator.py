@@ -24,8 +24,9 @@ from scripts.analysis import quotes as evidence
 from scripts.i18n.escape import escaped, unbroken
 from scripts.model.fix import Fix
 from scripts.model.history import RowChange
-from scripts.model.ledger import Document, Figure, Indicator, Ledger, Result, Row, Target
+from scripts.model.ledger import Document, Figure, Indicator, Ledger, Result, Target
 from scripts.model.problem import Problem, visible
+from scripts.model.row import Row
 
 LANGUAGES = ("vi", "en")
 SCALES = (Decimal(10**12), Decimal(10**9), Decimal(10**6))  # those that have a word in both languages

@@ -17,9 +17,10 @@ from scripts.ingest.draft import Ids, PackageDraft
 from scripts.ingest.errors import limit_problems, map_errors
 from scripts.ingest.files import open_package
 from scripts.ingest.tables import Reading, read
-from scripts.model.ledger import TABLES, Ledger, Row
+from scripts.model.ledger import TABLES, Ledger
 from scripts.model.package import Package, Table
 from scripts.model.problem import Problem, problem
+from scripts.model.row import Row
 
 READ = ("csv", "tsv", "inline")  # what tables may be in: text that a person can read and correct
 HASH = re.compile(r"[0-9a-f]{10}")  # a window of three words, as analysis.quotes.fingerprint writes it

@@ -21,19 +21,9 @@ from scripts.exports.metadata import Stored
 from scripts.i18n.escape import unbroken
 from scripts.i18n.translator import Words
 from scripts.model.history import NO_HISTORY, History
-from scripts.model.ledger import (
-    PACKAGE_OF,
-    TABLES,
-    Document,
-    Duty,
-    Gap,
-    Quoted,
-    Result,
-    Row,
-    Target,
-    Wording,
-)
+from scripts.model.ledger import PACKAGE_OF, TABLES, Document, Duty, Gap, Result, Target, Wording
 from scripts.model.package import Line, Package, Table
+from scripts.model.row import Quoted, Row
 from scripts.pages.cells import relative
 from scripts.pages.corrections import Doors, named
 

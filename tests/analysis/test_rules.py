@@ -11,9 +11,9 @@ from scripts.analysis import rules as validate
 from scripts.analysis.context import Case
 from scripts.i18n.translator import LANGUAGES, sentences
 from scripts.ingest.load import Loaded
-from scripts.model.ledger import Row
 from scripts.model.package import Field, Line, Table
 from scripts.model.problem import Problem
+from scripts.model.row import Row
 from tests.ledgers import (
     amendment,
     document,

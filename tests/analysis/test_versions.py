@@ -248,7 +248,10 @@ def test_what_came_after_a_version_was_set_owes_a_bump_of_its_own(root: Path) ->
 
 def test_two_branches_that_set_the_same_version_owe_another_one(root: Path) -> None:
     ask(root, "branch", "-M", "main")
-    for branch, edit in (("one", corrected()), ("two", cell("tasks", "planting", "title_en", "Plant more"))):
+    for branch, edit in (
+        ("one", corrected()),
+        ("two", cell("tasks", "nursery", "title_en", "More nurseries")),
+    ):
         ask(root, "checkout", "-q", "-b", branch, "main")
         edit(root / "datasets")
         described("targets", version="0.1.1")(root / "datasets")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts.ingest import profile
-from scripts.model.ledger import LEADS_TO, TABLES
+from scripts.ingest.profile import LEADS_TO
+from scripts.model.ledger import TABLES
 
 ROOT = Path(__file__).resolve().parents[2]
 
