@@ -10,14 +10,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from scripts import build as building
-from scripts.analysis.quotes import fingerprint
+from scripts.analysis.quotes import fingerprint, printed_figures
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
-from scripts.ingest.fix import mend
+from scripts.ingest.fix import fix_tables
 from scripts.model.problem import Problem, Unpublishable, problem, visible
 from scripts.publish.site import BuildFailed, write
 from scripts.review import diff as comparing
@@ -152,7 +153,7 @@ def version_place(root: Path, name: str, room: Path) -> Path | None:
     if not commit:
         return None
     room.mkdir()
-    git.lay_out(root, commit, "datasets", room)
+    git.export_folder(root, commit, "datasets", room)
     return room
 
 
@@ -201,18 +202,24 @@ def built(root: Path, today: date, t: Translator) -> int:
 
 def fixed(root: Path, dry: bool, t: Translator) -> int:
     """What was put right, one a line, and what only a person can decide; written whole or not at all."""
-    every = list(mend(root / "datasets"))
-    changed = [one for one in every if one.done]
+    every = list(fix_tables(root / "datasets", figures_in))
+    changed = [one for one in every if one.fixes]
     for one in changed:
-        for mending in one.done:
-            print(messages.fix_line(t, one.file, mending))
+        for fix in one.fixes:
+            print(messages.fix_line(t, one.file, fix))
         if not dry:
-            write(one.place.resolve(), one.content)
-    count = t.count("mendings", sum(len(one.done) for one in changed))
+            write(one.path.resolve(), one.content)
+    count = t.count("mendings", sum(len(one.fixes) for one in changed))
     told = "nothing" if not changed else "dry" if dry else "done"
     print(t.text(f"fix.{told}", n=count, files=t.count("files", len(changed))), file=sys.stderr)
     problems = [p for one in every for p in one.problems]
     return listed(problems, t) if problems else 0
+
+
+def figures_in(quote: str) -> frozenset[Decimal]:
+    """Every number that a quote prints: as written, scaled by its word, a range's end, a rank's field."""
+    numbers = (n for p in printed_figures(quote) for n in (p.value, p.scaled, p.upper, p.of))
+    return frozenset(Decimal(n) for n in numbers if n is not None)
 
 
 def document_id(text: str) -> str:

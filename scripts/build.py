@@ -24,8 +24,9 @@ from scripts.i18n.edition import Edition
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
-from scripts.ingest.history import remember
+from scripts.ingest.history import read_history
 from scripts.ingest.load import Loaded, load
+from scripts.ingest.states import earlier_states
 from scripts.model.problem import Problem, Unpublishable
 from scripts.model.site import Site
 from scripts.pages import corrections as doors
@@ -53,7 +54,8 @@ def check(root: Path, today: date) -> tuple[Loaded, tuple[Check, ...], list[Prob
     loaded = load(root / "datasets")
     checks = validate(loaded, today)
     found = {*loaded.problems, *(p for c in checks for p in c.problems)}
-    found |= {*versions.refused(root, loaded.packages)}
+    earlier = earlier_states(root, loaded.packages, versions.needs_rows)
+    found |= {*versions.problems(loaded, earlier)}
     return loaded, checks, sorted(found, key=lambda p: (p.place, p.facts))
 
 
@@ -126,7 +128,7 @@ def stories_of(
     """What each language's pages are told from, and the files that both languages' pages offer."""
     stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
     editions = [Edition(s.book, s.site) for s in stories.values()]
-    history = remember(root, loaded.packages)
+    history = read_history(root, loaded.packages)
     taken = [
         *downloads(loaded.packages, editions, history.modified),
         *feeds(history, loaded.packages, editions),
@@ -231,7 +233,7 @@ def environment(root: Path) -> dict[str, str]:
 
 def last_commit(root: Path) -> str:
     """The last commit's time in seconds; outside a repository the beginning of 2026."""
-    return git.asked(root, "log", "-1", "--format=%ct").strip() or "1767225600"
+    return git.run_git(root, "log", "-1", "--format=%ct").strip() or "1767225600"
 
 
 @contextmanager

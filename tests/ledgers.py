@@ -13,7 +13,8 @@ from scripts.i18n.edition import Edition
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import Translator
 from scripts.model import ledger as model
-from scripts.model.ledger import Ledger, Row
+from scripts.model.ledger import Ledger
+from scripts.model.row import Row
 from scripts.model.site import Site
 from scripts.pages.story import Story
 

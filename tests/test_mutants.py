@@ -19,7 +19,8 @@ from scripts.analysis import derive
 from scripts.analysis import quotes as evidence
 from scripts.analysis.rules import validate
 from scripts.ingest.load import Loaded
-from scripts.model.ledger import Figure, Quoted
+from scripts.model.ledger import Figure
+from scripts.model.row import Quoted
 
 ROW_BY_ROW = {"quotes", "quoted-figures", "figures", "names", "periods"}
 FIGURES = ("targets", "results")

@@ -17,9 +17,9 @@ from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.load import load
 from scripts.model.ledger import Ledger
+from scripts.model.site import Site
 from scripts.pages import cells
 from scripts.pages import render as pages
-from scripts.pages.desk import Site
 from scripts.pages.story import Story
 from tests.ledgers import book, edition
 

@@ -107,6 +107,13 @@ def test_data_are_reviewed_by_the_base_before_anything_is_run() -> None:
     assert runs[1:] == ['make review COMMIT="$GITHUB_SHA" OUT="$RUNNER_TEMP/review"']
 
 
+def test_a_review_asks_no_version_of_a_contributor_a_deployment_does() -> None:
+    """A clone without its history is silent about small steps: the review says them to whoever merges."""
+    checkouts = [(name, step["with"]) for name, step in steps() if "actions/checkout" in step.get("uses", "")]
+    depth = {name: given.get("fetch-depth") for name, given in checkouts}
+    assert (depth["pull-request"], depth["deploy"]) == (2, 0)
+
+
 def test_the_commenting_job_checks_out_nothing_of_the_pull_request() -> None:
     (checkout,) = (s for name, s in steps() if name == "comment" and "uses" in s)
     assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
@@ -152,6 +159,8 @@ def proposed(root: Path, *edits: Callable[[Path], None]) -> str:
     ask(root, "merge", "-q", "--no-ff", "-m", "merge", "proposal")
     merge = ask(root, "rev-parse", "HEAD")
     ask(root, "checkout", "-q", "--detach", "HEAD^1")
+    # As deep as the workflow clones: the merge and its parents, whose own parents are not there.
+    (root / ".git" / "shallow").write_text(ask(root, "rev-parse", f"{merge}^1", f"{merge}^2") + "\n")
     return merge
 
 

@@ -38,7 +38,7 @@ def main(commit: str, out: Path) -> int:
         print(f"no such commit: {commit}", file=sys.stderr)
         return 2
     shutil.rmtree(ROOT / "datasets")
-    git.lay_out(ROOT, proposed, "datasets", ROOT)
+    git.export_folder(ROOT, proposed, "datasets", ROOT)
     with only_shown():
         found = command("check", "--format", "annotations")
     print(found.stdout, end="", flush=True)

@@ -7,9 +7,10 @@ from datetime import date
 from functools import cached_property
 
 from scripts.analysis.derive import Proof, proofs
-from scripts.model.ledger import PACKAGE_OF, TABLES, Ledger, Row
+from scripts.model.ledger import PACKAGE_OF, TABLES, Ledger
 from scripts.model.package import Table
 from scripts.model.problem import Problem, problem
+from scripts.model.row import Row
 
 KINDS = {table: kind for tables in TABLES.values() for table, kind in tables.items()}
 

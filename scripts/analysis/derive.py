@@ -14,7 +14,9 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from scripts.analysis import quotes as evidence
-from scripts.model.ledger import Figure, Indicator, Ledger, Quoted, Result, Target, Wording, apart
+from scripts.model.grouping import group_by
+from scripts.model.ledger import Figure, Indicator, Ledger, Result, Target, Wording
+from scripts.model.row import Quoted
 
 PRESS = "press"  # a document of this kind reports; it sets nothing
 PERCENT = "percent"  # a change between two of these is in percentage points
@@ -161,22 +163,22 @@ class Derivation:
     @cached_property
     def standings_of(self) -> dict[str, list[Standing]]:
         """indicator → its standings."""
-        return apart(self.standings, lambda one: one.indicator.id)
+        return group_by(self.standings, lambda one: one.indicator.id)
 
     @cached_property
     def derived_of(self) -> dict[str, list[Derived]]:
         """indicator → what is computed of it."""
-        return apart(self.derived, lambda one: one.indicator.id)
+        return group_by(self.derived, lambda one: one.indicator.id)
 
     @cached_property
     def verdicts_of(self) -> dict[str, list[Verdict]]:
         """indicator → how its results stand to its targets."""
-        return apart(self.verdicts, lambda one: one.result.indicator)
+        return group_by(self.verdicts, lambda one: one.result.indicator)
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[Conflict]]:
         """indicator → where sources disagree about it."""
-        return apart(self.conflicts, lambda one: one.indicator.id)
+        return group_by(self.conflicts, lambda one: one.indicator.id)
 
     def standing(self, indicator: str) -> list[Standing]:
         return self.standings_of.get(indicator, [])
@@ -201,7 +203,7 @@ def all_standings(ledger: Ledger) -> Iterable[Standing]:
     """A standing for each indicator and period that has a target, in the indicators' order."""
     for indicator in ledger.in_order:
         for period, rows in sorted(
-            apart(ledger.targets_of.get(indicator.id, ()), lambda t: t.period).items()
+            group_by(ledger.targets_of.get(indicator.id, ()), lambda t: t.period).items()
         ):
             yield Standing(
                 indicator,

@@ -11,8 +11,9 @@ from scripts.analysis import derive
 from scripts.analysis import quotes as evidence
 from scripts.analysis.context import Case
 from scripts.analysis.quotes import Printed
-from scripts.model.ledger import Figure, Ledger, Quoted, Result, Row, Unit
+from scripts.model.ledger import Figure, Ledger, Result, Unit
 from scripts.model.problem import Problem
+from scripts.model.row import Quoted, Row
 
 # Columns in which we tell in our own words what a quote proves.
 PROSE = {

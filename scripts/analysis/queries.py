@@ -10,6 +10,7 @@ from operator import attrgetter
 from types import SimpleNamespace
 
 from scripts.analysis import derive
+from scripts.model.grouping import group_by
 from scripts.model.ledger import (
     Amendment,
     Document,
@@ -22,7 +23,6 @@ from scripts.model.ledger import (
     Target,
     Task,
     Wording,
-    apart,
 )
 
 CHANGES = ("kept", "reworded", "added", "removed")
@@ -71,7 +71,7 @@ class Rows:
         return sorted(results, key=lambda r: (len(r.period), r.period, self.position(r.indicator)))
 
     def results_by_period(self) -> list[tuple[str, list[Result]]]:
-        return list(apart(self.results, attrgetter("period")).items())
+        return list(group_by(self.results, attrgetter("period")).items())
 
     def latest_results(self, most: int) -> list[tuple[str, list[Result]]]:
         """The same, at most so many rows: those of the latest periods, a year after its own months."""
@@ -104,7 +104,7 @@ class Rows:
 
     def by_theme(self) -> list[tuple[str, list[Indicator]]]:
         themes = sorted(self.ledger.themes, key=lambda t: t.position)
-        grouped = apart(self.ledger.in_order, lambda i: i.theme)
+        grouped = group_by(self.ledger.in_order, lambda i: i.theme)
         return [(t.id, grouped[t.id]) for t in themes if t.id in grouped]
 
     def statements_by_kind(self) -> list[tuple[str, list[Statement]]]:

@@ -17,9 +17,9 @@ from scripts.analysis import proofs as prove
 from scripts.analysis.context import Case
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import PACKAGE_OF, Figure, Indicator, Ledger, Target
+from scripts.model.period import PERIOD, begins
 from scripts.model.problem import Problem, problem
 
-PERIOD = re.compile(r"[1-9]\d{3}(-(S[12]|Q[1-4]|0[1-9]|1[0-2]))?")  # SDMX: year, half, quarter, month
 YEAR = re.compile(r"(19|20)\d\d")
 Rule = Callable[["Case"], Iterator[Problem]]
 
@@ -180,14 +180,6 @@ def periods(case: Case) -> Iterator[Problem]:
             yield case.told(
                 result, "base-not-earlier", "base_period", base=result.base_period, period=result.period
             )
-
-
-def begins(period: str) -> date:
-    """The first day of an SDMX period: 2026, 2026-S2, 2026-Q3, 2026-04."""
-    year, _, part = period.partition("-")
-    month = {"S": 6, "Q": 3}.get(part[:1], 1)
-    nth = int(part.lstrip("SQ")) if part else 1
-    return date(int(year), (nth - 1) * month + 1 if part[:1] in "SQ" and part else nth, 1)
 
 
 def changes_of(case: Case) -> Iterator[Problem]:

@@ -1,164 +1,114 @@
-"""This room weighs: which step a package's version owes for what has changed since that version was set.
+"""States of a package in; the version bump that the later one owes the earlier one out.
 
 patch: a correction, of a cell, of a row that goes, of the descriptor's words; minor: new rows or a new table;
-major: columns that change, or a table that goes. Whoever has taken version 1.2.0 can go on with any 1.x.x.
+major: columns that change, or a table that goes. Whoever has taken version 1.2.0 can go on with any 1.x.x
+(https://semver.org, read for data).
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from scripts.ingest import git
-from scripts.ingest.history import Rows, keyed
+from semver import Version
+
+from scripts.ingest.load import Loaded
+from scripts.ingest.states import present_state
+from scripts.model.history import Columns, PackageState
 from scripts.model.ledger import TABLES
-from scripts.model.package import Package
 from scripts.model.problem import Problem, problem
 
-STEPS = ("", "patch", "minor", "major")  # from the smallest to the largest
-FORM = re.compile(r"(0|[1-9]\d{0,8})(\.(0|[1-9]\d{0,8})){2}")
-Columns = dict[str, tuple[tuple[str, str], ...]]  # table → the names and types of its columns
+BUMPS = ("", "patch", "minor", "major")  # from the smallest to the largest
 
 
-class NoHistory(Exception):
-    """Nothing to compare with: no git, nothing committed yet, or a clone that does not keep its history."""
+def required_bump(before: PackageState, after: PackageState) -> str:
+    """The bump between two states of a package: "major", "minor", "patch", or "" for none.
 
-    def __str__(self) -> str:
-        return f"history not available in {self.args[0]}: the versions of its packages cannot be judged"
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What a version of a package stands for."""
-
-    version: str
-    columns: Columns
-    rows: dict[str, Rows]
-    told: dict[str, Any]  # the rest of the descriptor
-
-
-@dataclass(frozen=True)
-class Debt:
-    """A version that says less than has changed since another one was set."""
-
-    package: str
-    since: str
-    version: str
-    step: str
-
-    def __str__(self) -> str:
-        return (
-            f"datasets/{self.package}/datapackage.json: what has changed since version {self.since} is a "
-            f"{self.step} step, and the version is {self.version}. "
-            f"Write {raised(self.since, self.step)} or a later one."
-        )
-
-
-def needed(before: Contents, after: Contents) -> str:
-    """The step between two states of a package: "major", "minor", "patch", or nothing."""
+    Of states whose rows were not read, columns alone are compared.
+    """
     if any(after.columns.get(table) != columns for table, columns in before.columns.items()):
         return "major"
+    if before.rows is None or after.rows is None:
+        return ""
     if any(rows.keys() - before.rows.get(table, {}).keys() for table, rows in after.rows.items()):
         return "minor"
     if after.columns.keys() - before.columns.keys():
         return "minor"
-    return "patch" if (before.rows, before.told) != (after.rows, after.told) else ""
+    return "patch" if (before.rows, before.properties) != (after.rows, after.properties) else ""
 
 
-def owed(before: Contents, after: Contents) -> str:
-    """The step between two states where their versions do not say it, or say a smaller one."""
-    due = needed(before, after)
-    return due if STEPS.index(step(before.version, after.version)) < STEPS.index(due) else ""
+def missing_bump(before: PackageState, after: PackageState) -> str:
+    """The bump between two states where their versions do not make it, or make a smaller one."""
+    required = required_bump(before, after)
+    declared = declared_bump(before.version, after.version)
+    return required if BUMPS.index(declared) < BUMPS.index(required) else ""
 
 
-def step(before: str, after: str) -> str:
-    """The step that two versions say; nothing where the second is not the later one."""
-    old, new = numbers(before), numbers(after)
+def declared_bump(before: str, after: str) -> str:
+    """The bump that two versions make; "" where the second is not the later one."""
+    old, new = Version.parse(before), Version.parse(after)
     if new <= old:
         return ""
-    return next(name for name, a, b in zip(reversed(STEPS), old, new, strict=False) if a != b)
+    return "major" if new.major > old.major else "minor" if new.minor > old.minor else "patch"
 
 
-def raised(version: str, by: str) -> str:
-    """The next version after a step."""
-    place = len(STEPS) - 1 - STEPS.index(by)
-    told = [n + (nth == place) if nth <= place else 0 for nth, n in enumerate(numbers(version))]
-    return ".".join(str(n) for n in told)
+def bumped(version: str, bump: str) -> str:
+    """The next version after a bump: 1.2.3 and minor make 1.3.0."""
+    return str(Version.parse(version).next_version(bump))
 
 
 def is_version(text: str) -> bool:
-    """True for three whole numbers with points between them."""
-    return FORM.fullmatch(text) is not None
+    """True for three whole numbers with points between them, as semantic versioning writes a release."""
+    return Version.is_valid(text) and str(Version.parse(text).finalize_version()) == text
 
 
-def numbers(version: str) -> tuple[int, int, int]:
-    """A version as numbers that can be compared: major, minor, patch."""
-    major, minor, patch = (int(part) for part in version.split("."))
-    return major, minor, patch
+def needs_rows(before: str, after: str) -> bool:
+    """True where a state of the first version can owe a bump for its rows to one of the second."""
+    return is_version(before) and is_version(after) and declared_bump(before, after) in ("", "patch")
 
 
-def debts(root: Path, folder: str) -> Iterator[Debt]:
-    """Every earlier version of a package which the present one, as it stands, does not keep its word to.
+def problems(loaded: Loaded, earlier: Mapping[str, Iterable[PackageState]]) -> Iterator[Problem]:
+    """A package's version says what has changed since any earlier one; `earlier` is folder → states.
 
-    All of them, not the last alone: a slip that was committed is told until a version says it.
+    Rows count once the package's form is sound: before that nobody knows what they will be.
     """
-    if not git.is_top(root) or not git.is_whole(root):
-        raise NoHistory(root)
-    now = contents(root / "datasets" / folder)
-    versions = [*settings(root, folder)]
-    if not versions:
-        raise NoHistory(root)
-    for then in versions:
-        step = owed(then, now)
-        if step:
-            yield Debt(folder, then.version, now.version, step)
-
-
-def refused(root: Path, packages: Iterable[Package]) -> Iterator[Problem]:
-    """Packages of ours whose columns are no longer what their version promised, as far back as git knows.
-
-    This asks descriptors alone, so that every check can afford it; a shallow clone is asked what it has.
-    """
-    known = git.is_top(root)
-    for package in packages:
+    for package in loaded.packages:
         if package.name in TABLES:
-            yield from unkept(package, descriptors(root, package.folder) if known else [])
+            folder = f"datasets/{package.folder}/"
+            state = present_state(package)
+            if any(p.file.startswith(folder) for p in loaded.problems):
+                state = replace(state, rows=None)
+            yield from state_problems(folder + "datapackage.json", state, earlier.get(package.folder, ()))
 
 
-def unkept(package: Package, before: Iterable[dict[str, Any]]) -> Iterator[Problem]:
-    """The Problem of a version that is none, or of columns that it does not keep from an earlier state."""
-    file = f"datasets/{package.folder}/datapackage.json"
-    if not is_version(package.version):
+def state_problems(file: str, state: PackageState, earlier: Iterable[PackageState]) -> Iterator[Problem]:
+    """The Problem of a version that is none, or that owes a bump, with the version to write."""
+    if not is_version(state.version):
         yield problem(file, "property-wrong", property="version", right="1.0.0")
         return
-    broken = {}
-    for told in before:
-        since = str(told.get("version", ""))
-        if is_version(since) and step(since, package.version) != "major":
-            broken[since] = sorted({*unlike(columns_of(told), columns_of(package.descriptor))})
-    since = max((v for v, names in broken.items() if names), key=numbers, default="")
-    if since:
-        columns, right = ", ".join(broken[since]), raised(since, "major")
-        told = {"since": since, "columns": columns, "version": package.version, "right": right}
-        yield problem(file, "columns-without-step", None, None, **told)
+    owing = [
+        (then, bump) for then in earlier if is_version(then.version) and (bump := missing_bump(then, state))
+    ]
+    broken = [then for then, bump in owing if bump == "major"]
+    if broken:
+        then = max(broken, key=lambda then: Version.parse(then.version))
+        columns = ", ".join(sorted({*changed_columns(then.columns, state.columns)}))
+        yield bump_problem(
+            file, "columns-without-step", then.version, state.version, "major", columns=columns
+        )
+    elif owing:
+        then, bump = max(owing, key=lambda item: Version.parse(bumped(item[0].version, item[1])))
+        code = "rows-without-step" if bump == "minor" else "correction-without-step"
+        yield bump_problem(file, code, then.version, state.version, bump)
 
 
-def descriptors(root: Path, folder: str) -> Iterator[dict[str, Any]]:
-    """Each state of a package's descriptor that git knows, the latest first."""
-    file = f"datasets/{folder}/datapackage.json"
-    with git.contents(root) as read:
-        for id in dict.fromkeys(f.after for c in git.commits(root, [file]) for f in c.files if f.after):
-            yield parsed(read(id))
+def bump_problem(file: str, code: str, since: str, version: str, bump: str, **facts: str) -> Problem:
+    """The Problem of a version that owes a bump to an earlier one."""
+    right = bumped(since, bump)
+    return problem(file, code, None, None, since=since, version=version, right=right, **facts)
 
 
-def unlike(before: Columns, after: Columns) -> Iterator[str]:
+def changed_columns(before: Columns, after: Columns) -> Iterator[str]:
     """`table.column` of each column that came, went or changed its type; a table that went, by its name."""
     for table, columns in before.items():
         if table not in after:
@@ -166,63 +116,3 @@ def unlike(before: Columns, after: Columns) -> Iterator[str]:
         elif columns != after[table]:
             differing = {*columns} ^ {*after[table]} or {*columns}  # the same ones in another order
             yield from (f"{table}.{name}" for name, _ in differing)
-
-
-def columns_of(descriptor: dict[str, Any]) -> Columns:
-    """What a descriptor says of its tables' columns; nothing where it is no descriptor of tables."""
-    try:
-        return {
-            table["name"]: tuple((f["name"], f["type"]) for f in table["schema"]["fields"])
-            for table in descriptor["resources"]
-        }
-    except (KeyError, TypeError):
-        return {}
-
-
-def parsed(descriptor: bytes) -> dict[str, Any]:
-    """A descriptor as it stood once; nothing where it was none then."""
-    try:
-        told = json.loads(descriptor)
-    except (ValueError, RecursionError):
-        return {}
-    return told if isinstance(told, dict) else {}
-
-
-def settings(root: Path, folder: str) -> Iterator[Contents]:
-    """The package as it stood at each commit that set its version, the latest first."""
-    path = f"datasets/{folder}/datapackage.json"
-    with git.contents(root) as read:
-        for commit in git.commits(root, [path]):
-            (file,) = commit.files
-            before = [version(read(id)) for id in file.before if id]
-            if file.after and version(read(file.after)) not in ["", *before]:
-                with TemporaryDirectory() as place:
-                    git.lay_out(root, commit.id, f"datasets/{folder}", Path(place))
-                    yield contents(Path(place) / "datasets" / folder)
-
-
-def version(descriptor: bytes) -> str:
-    """What a descriptor's version is; nothing where it was no descriptor then."""
-    return str(parsed(descriptor).get("version", ""))
-
-
-def contents(folder: Path) -> Contents:
-    """One of our own packages as it lies in a folder, whether or not today's rules would let it pass."""
-    told = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    return holding(told, {t["name"]: (folder / t["path"]).read_bytes() for t in told["resources"]})
-
-
-def held(package: Package) -> Contents:
-    """The same of a package that has been loaded."""
-    return holding(package.descriptor, {table.name: table.raw for table in package.tables})
-
-
-def holding(descriptor: dict[str, Any], files: dict[str, bytes]) -> Contents:
-    rows = {}
-    for table in descriptor["resources"]:
-        keys = table["schema"].get("primaryKey", ())
-        text = io.StringIO(files.get(table["name"], b"").decode("utf-8", "replace"), newline="")
-        lines = ({k: v or "" for k, v in row.items() if k} for row in csv.DictReader(text))
-        rows[table["name"]] = keyed(lines, (keys,) if isinstance(keys, str) else tuple(keys))
-    told = {name: value for name, value in descriptor.items() if name != "version"}
-    return Contents(descriptor.get("version", ""), columns_of(descriptor), rows, told)

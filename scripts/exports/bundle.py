@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.model.package import Package, Table
+from scripts.model.package import Package, Properties, Table
 
 
 @dataclass(frozen=True)
@@ -51,24 +51,14 @@ def descriptor(package: Package, packages: Iterable[Package]) -> dict[str, Any]:
     """The package's descriptor as published: self-contained, with the size and hash of every file."""
     bundled = members(package, packages)
     names = {(m.package.name, m.table.name): m.name for m in bundled}
-    whole = copy.deepcopy(package.descriptor)
-    described = {r["name"]: r for r in whole["resources"] if isinstance(r.get("name"), str)}
-    resources = []
-    for member in bundled:
-        own = member.package is package
-        resource = described[member.name] if own else own_description(member)
-        resources.append(published(resource, member, names))
-    others = [r for r in whole["resources"] if r.get("name") not in {t.name for t in package.tables}]
-    whole["resources"] = [*resources, *(attached(package, r) for r in others)]
-    return whole
+    tables = [published(own_copy(member.table.properties), member, names) for member in bundled]
+    others = [attached(package, own_copy(resource.properties)) for resource in package.others]
+    return {**own_copy(package.properties), "resources": [*tables, *others]}
 
 
-def own_description(member: Member) -> dict[str, Any]:
-    """A borrowed table as its own package describes it."""
-    resources = member.package.descriptor["resources"]
-    found = next(r for r in resources if r["name"] == member.table.name)
-    described: dict[str, Any] = copy.deepcopy(found)
-    return described
+def own_copy(properties: Properties) -> dict[str, Any]:
+    """A part of a descriptor that may be changed for publishing."""
+    return copy.deepcopy(dict(properties))
 
 
 def attached(package: Package, resource: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from scripts.exports import encoders as formats
 from scripts.i18n.edition import Edition
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.model.ledger import TABLES
-from scripts.model.package import Package, Table
+from scripts.model.package import License, Package, Table
 
 UNKNOWN: Mapping[tuple[str, str], date] = MappingProxyType({})  # when tables were last changed
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -120,15 +120,14 @@ def readme(package: Package, packages: Iterable[Package], edition: Edition) -> b
 
 def licence(package: Package, editions: Iterable[Edition]) -> bytes:
     """The licences that a package's descriptor names, or, in each language, that it names none."""
-    lines = [" ".join(filter(None, (x.get("title"), x.get("name"), x.get("path")))) for x in package.licenses]
+    lines = [" ".join(filter(None, (x.title, x.name, x.path))) for x in package.licenses]
     lines = lines or [e.t.text("archive.no_licence") for e in editions]
     return ("\n".join(lines) + "\n").encode()
 
 
 def authors(package: Package, edition: Edition) -> list[str]:
     """Who made a package: we ours; of another's whom its descriptor names, if anybody."""
-    told = package.descriptor.get("contributors", [])
-    named = [str(c["title"]) for c in told if isinstance(c, dict) and c.get("title")]
+    named = [c.title for c in package.contributors if c.title]
     return [edition.site.name] if package.name in TABLES else named
 
 
@@ -146,7 +145,7 @@ def updated(t: Translator, day: date | None) -> str:
 def cited(package: Package, table: Table, edition: Edition, day: date | None = None) -> str:
     """How to cite a table of another's package: by its own makers, version, day of change and licence."""
     t, code = edition.t, edition.t.code
-    licences = [x.get("title") or x.get("name") or x.get("path") or "" for x in package.licenses]
+    licences = [x.label for x in package.licenses]
     return t.text(
         "cite.package",
         who="; ".join(authors(package, edition)) or package.title[code],
@@ -159,10 +158,9 @@ def cited(package: Package, table: Table, edition: Edition, day: date | None = N
     )
 
 
-def short(licence: dict[str, str]) -> str:
+def short(licence: License) -> str:
     """A licence as a citation names it."""
-    named = licence.get("title") or licence.get("name") or licence.get("path") or ""
-    return "CC BY 4.0" if licence.get("path") == LICENCE else named
+    return "CC BY 4.0" if licence.path == LICENCE else licence.label
 
 
 def citation(package: Package, edition: Edition, day: date | None = None) -> str:
@@ -203,10 +201,10 @@ def notes(package: Package) -> dict[str, list[list[str]]]:
     for table in package.tables:
         for field in table.fields:
             told = [x.get(c, "") for c in LANGUAGES for x in (field.title, field.description)]
-            listed = field.constraints.get("enum") or field.categories
+            listed = field.constraints.enum or field.categories
             words = [", ".join(map(str, listed)), ", ".join(value or '""' for value, _ in field.missing)]
             dictionary.append([table.name, field.name, field.type, field.unit, *words, *told])
-    sources = [["title", "path"], *([s.get("title", ""), s.get("path", "")] for s in package.sources)]
+    sources = [["title", "path"], *([s.title, s.path] for s in package.sources)]
     sources += [["version", package.version]]
-    sources += [["licence", x.get("path") or x.get("name", "")] for x in package.licenses]
+    sources += [["licence", x.path or x.name] for x in package.licenses]
     return {"dictionary": dictionary, "sources": sources}

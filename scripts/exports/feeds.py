@@ -14,7 +14,7 @@ from scripts.exports.downloads import Download
 from scripts.i18n import messages
 from scripts.i18n.edition import Edition
 from scripts.ingest.canonical import text_of
-from scripts.ingest.history import EACH, CellChange, History, Revision, RowChange
+from scripts.model.history import EACH, CellChange, History, Revision, RowChange
 from scripts.model.package import Package
 
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)  # of a feed in which nothing has happened yet, nobody knows when

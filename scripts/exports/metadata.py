@@ -6,14 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from scripts.analysis.rules import PERIOD, begins
 from scripts.i18n.translator import Translator
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
+from scripts.model.period import PERIOD, begins, ends
 from scripts.model.site import relative
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ WHOLE = {  # of its package
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
 }
 SHORT = 50  # characters below which search engines take a description for none
-MONTHS = {"": 12, "S": 6, "Q": 3}  # of an SDMX period; any other is a month
 CATALOGUE = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
@@ -93,23 +92,15 @@ def covered(package: Package, table: Table) -> tuple[date, date] | None:
     return (min(map(begins, told)), max(map(ends, told))) if told else None
 
 
-def ends(period: str) -> date:
-    """The last day of an SDMX period: 2026, 2026-S2, 2026-Q3, 2026-04."""
-    first = begins(period)
-    months = first.month - 1 + MONTHS.get(period.partition("-")[2][:1], 1)
-    return date(first.year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
-
-
 def keywords(package: Package) -> list[str]:
     """The words that a descriptor offers for searching, each once."""
-    told = package.descriptor.get("keywords")
-    return list(dict.fromkeys(k for k in told if isinstance(k, str) and k)) if isinstance(told, list) else []
+    return list(package.keywords)
 
 
 def licences(package: Package) -> list[str]:
     """The addresses of a package's licences."""
-    told = (str(licence.get("path", "")) for licence in package.licenses)
-    return [path for path in told if path.startswith(("https://", "http://"))]
+    paths = (licence.path for licence in package.licenses)
+    return [path for path in paths if path.startswith(("https://", "http://"))]
 
 
 def catalogue(

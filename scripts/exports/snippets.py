@@ -12,21 +12,17 @@ from scripts.model.package import Package, Table
 
 def written(package: Package, table: Table) -> dict[str, Any]:
     """How the table's published file is written, where that is not the plain way: property → value."""
-    resource = next(r for r in package.descriptor["resources"] if r["name"] == table.name)
-    dialect = resource.get("dialect") or {}
-    dialect = {**dialect, **(dialect.get("csv") or {})} if table.whole else {}
-    fields = (resource.get("schema") or {}).get("fields", [])
-    numbers = [f for f in fields if f.get("type") == "number"]
-    found = {
-        "delimiter": dialect.get("delimiter") or ("\t" if table.path.endswith(".tsv") else ","),
-        "decimal": next((f["decimalChar"] for f in numbers if f.get("decimalChar")), "."),
-        "thousands": next((f["groupChar"] for f in numbers if f.get("groupChar")), None),
-        "encoding": resource.get("encoding", "utf-8").lower() if table.whole else "utf-8",
-        "quote": dialect.get("quoteChar", '"'),
-        "escape": dialect.get("escapeChar"),
-        "comment": dialect.get("commentChar"),
-        "spaces": dialect.get("skipInitialSpace", False),
-        "header": 0 if dialect.get("header") is False else max(dialect.get("headerRows") or [1]),
+    dialect = table.dialect
+    found: dict[str, Any] = {
+        "delimiter": dialect.delimiter,
+        "decimal": next((f.decimal_char for f in table.fields if f.decimal_char), "."),
+        "thousands": next((f.group_char for f in table.fields if f.group_char), None),
+        "encoding": table.encoding,
+        "quote": dialect.quote,
+        "escape": dialect.escape or None,
+        "comment": dialect.comment or None,
+        "spaces": dialect.skip_initial_space,
+        "header": dialect.header_row,
         "missing": sorted({value for f in table.fields for value, _ in f.missing if value}),
     }
     plain = {"delimiter": ",", "decimal": ".", "encoding": "utf-8", "quote": '"', "header": 1}

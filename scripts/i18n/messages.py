@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scripts.i18n.translator import Translator
-from scripts.ingest.history import RowChange
-from scripts.ingest.spreadsheets import Mending
+from scripts.model.fix import Fix
+from scripts.model.history import RowChange
 from scripts.model.problem import Problem, visible
 
 
@@ -18,7 +18,7 @@ def problem_text(t: Translator, problem: Problem) -> str:
     return t.template(f"problems.{problem.code}").format(**dict(problem.facts))
 
 
-def fix_line(t: Translator, file: str, fix: Mending) -> str:
+def fix_line(t: Translator, file: str, fix: Fix) -> str:
     """`file, row, column: what was put right, before → after.`"""
     before, after = visible(fix.before), visible(fix.after)
     text = t.text(f"fix.{fix.code}", before=before, after=after)

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from scripts.analysis import derive, quotes
 from scripts.i18n.translator import NBSP, Translator
-from scripts.model.ledger import Document, Figure, Indicator, Ledger, Result, Row, Target
+from scripts.model.ledger import Document, Figure, Indicator, Ledger, Result, Target
+from scripts.model.row import Row
 
 
 @dataclass(frozen=True)

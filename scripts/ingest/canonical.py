@@ -1,6 +1,6 @@
-"""This room judges text before anyone parses it: characters, headings, the canonical form of a CSV.
+"""The canonical form of a CSV: a file's bytes in, its rows and Problems out.
 
-It knows how a file must be written, not what it means; what a schema can say is left to Frictionless.
+Here stands how a file must be written, not what it means; what a schema can say is left to Frictionless.
 Sources of the rules: UTS #39 and CVE-2021-42694 (look-alikes), CVE-2021-42574 (bidi), CWE-1236 (formulas).
 """
 
@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import date
 from itertools import pairwise, zip_longest
 
-from scripts.ingest import limits as bounds
+from scripts.ingest import limits
 from scripts.model.problem import Problem, problem
 
 BOM = b"\xef\xbb\xbf"
@@ -53,30 +53,37 @@ MARKUP = re.compile(r"<[A-Za-z!/?]|\{[{%#]|\]\(|`|--8<--|&[#A-Za-z0-9]+;|javascr
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def file_problems(file: str, raw: bytes, names: list[str]) -> Iterator[Problem]:
-    """What must be put right in a file as a whole, or in its heading, before its cells can be judged."""
+def parsed(file: str, raw: bytes, names: list[str]) -> list[list[str]] | Problem:
+    """A file's rows, heading first; else what must be put right before its cells can be judged.
+
+    `names` are the columns that its descriptor describes, in their order.
+    """
     signs = spreadsheet_signs(raw)
     if signs:
-        yield problem(file, "saved-by-spreadsheet", signs=", ".join(signs))
-        return
-    undecoded = list(encoding_problems(file, raw))
-    yield from undecoded
+        return problem(file, "saved-by-spreadsheet", signs=", ".join(signs))
+    undecoded = next(encoding_problems(file, raw), None)
     if undecoded:
-        return
+        return undecoded
     text = raw.decode("utf-8")
     if not text.strip():
-        yield problem(file, "empty-file")
-        return
+        return problem(file, "empty-file")
+    rows = csv_rows(file, text)
+    if isinstance(rows, Problem):
+        return rows
+    return next(heading_problems(file, rows[0], names), rows)
+
+
+def csv_rows(file: str, text: str, separator: str = ",") -> list[list[str]] | Problem:
+    """A text's rows, or the line from which it is no CSV."""
+    reader, begun = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1
     rows: list[list[str]] = []
-    reader, begun = csv.reader(io.StringIO(text, newline=""), strict=True), 1
     try:
         for cells in reader:
             rows.append(cells)
             begun = reader.line_num + 1
     except csv.Error:
-        yield problem(file, "not-csv", begun)
-        return
-    yield from heading_problems(file, rows[0], names)
+        return problem(file, "not-csv", begun)
+    return rows
 
 
 def encoding_problems(file: str, raw: bytes) -> Iterator[Problem]:
@@ -117,21 +124,21 @@ def heading_problems(file: str, head: list[str], names: list[str]) -> Iterator[P
         yield problem(file, "incorrect-label", 1, label or None, label=label, right=right)
 
 
-def table_problems(file: str, raw: bytes, types: dict[str, str]) -> Iterator[Problem]:
-    """One of our tables is in canonical form, cell by cell; `types` gives each column's type."""
-    text = raw.decode("utf-8")
-    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    found = False
+def table_problems(file: str, raw: bytes, rows: list[list[str]], types: dict[str, str]) -> Iterator[Problem]:
+    """A table of ours is in canonical form; `rows` is what `raw` holds, `types` gives each column's type."""
+    sound = True
     for number, cells in enumerate(rows[1:], 2):
         if len(cells) != len(types):
-            found = True  # the row itself is told; cells that have slipped into other columns say nothing
+            sound = (
+                False  # Frictionless tells the row; cells that have slipped into other columns say nothing
+            )
             continue
         for (name, kind), cell in zip(types.items(), cells, strict=True):
-            for told in cell_problems(file, number, name, cell, kind):
-                found = True
-                yield told
-    if not found and all(cells[:1] not in ([], [""]) for cells in rows):
-        yield from canonical_problems(file, text, rows)
+            for wrong in cell_problems(file, number, name, cell, kind):
+                sound = False
+                yield wrong
+    if sound and all(cells[:1] not in ([], [""]) for cells in rows):
+        yield from order_problems(file, raw.decode("utf-8"), rows)
 
 
 def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> Iterator[Problem]:
@@ -147,9 +154,9 @@ def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> 
         if cell and not DAY.fullmatch(cell):
             yield from date_problems(file, number, column, cell)
         return
-    if len(cell) > bounds.LONGEST_CELL:
-        told = {"length": len(cell), "most": bounds.LONGEST_CELL}
-        yield problem(file, "cell-too-long", number, column, **told)
+    if len(cell) > limits.LONGEST_CELL:
+        size = {"length": len(cell), "most": limits.LONGEST_CELL}
+        yield problem(file, "cell-too-long", number, column, **size)
         return
     if "\n" in cell:
         yield problem(file, "line-break", number, column)
@@ -171,54 +178,54 @@ def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> 
         yield problem(file, "stray-space", number, column, cell=cell)
     if cell.startswith(FORMULA):
         yield problem(file, "formula", number, column, cell=cell)
-    found = MARKUP.search(cell)
-    if found:
-        yield problem(file, "markup", number, column, found=found.group())
+    markup = MARKUP.search(cell)
+    if markup:
+        yield problem(file, "markup", number, column, found=markup.group())
 
 
 def number_problems(file: str, number: int, column: str, cell: str, kind: str) -> Iterator[Problem]:
     """A number is written in one way, and cannot be mistaken for another number."""
-    if len(cell) > bounds.LONGEST_NUMBER + 5:  # its sign, its marks
+    if len(cell) > limits.LONGEST_NUMBER + 5:  # its sign, its marks
         yield problem(file, "number-too-large", number, column, cell=cell)
         return
-    found = readings(cell)
+    numbers = readings(cell)
     written = NUMBER.fullmatch(cell)
-    if len(found) > 1 and not (written and kind == "number"):
-        yield problem(file, "two-readings", number, column, cell=cell, one=found[0], other=found[1])
+    if len(numbers) > 1 and not (written and kind == "number"):
+        yield problem(file, "two-readings", number, column, cell=cell, one=numbers[0], other=numbers[1])
     elif cell and not written:
-        likely = "".join(found) or meant(cell) or ("10" if kind == "integer" else "10.5")
+        likely = "".join(numbers) or likely_number(cell) or ("10" if kind == "integer" else "10.5")
         yield problem(file, "not-a-number", number, column, cell=cell, likely=likely)
 
 
 def date_problems(file: str, number: int, column: str, cell: str) -> Iterator[Problem]:
     """A day is written year first, so that nobody takes its month for its day."""
-    found = sorted(set(days(cell).values()))
-    if len(found) > 1:
-        yield problem(file, "two-readings", number, column, cell=cell, one=found[0], other=found[1])
+    dates = sorted(set(days(cell).values()))
+    if len(dates) > 1:
+        yield problem(file, "two-readings", number, column, cell=cell, one=dates[0], other=dates[1])
     else:
         yield problem(file, "not-date", number, column, cell=cell)
 
 
 def readings(cell: str, decimal: str = "") -> tuple[str, ...]:
     """Every number that a cell can stand for: 10,5 for one, 1.234 for two where no decimal mark is known."""
-    found = set()
-    for told in (pattern.fullmatch(plain(cell)) for pattern in WRITTEN):
-        if told and not (decimal and told.groupdict().get("group") == decimal):
-            sign = "-" if told["sign"] in ("-", "−") else ""
-            part = f".{told['part']}" if told["part"] else ""
-            found.add(sign + re.sub("[., ]", "", told["whole"]) + part)
-    return tuple(sorted(found))
+    numbers = set()
+    for match in (pattern.fullmatch(plain(cell)) for pattern in WRITTEN):
+        if match and not (decimal and match.groupdict().get("group") == decimal):
+            sign = "-" if match["sign"] in ("-", "−") else ""
+            part = f".{match['part']}" if match["part"] else ""
+            numbers.add(sign + re.sub("[., ]", "", match["whole"]) + part)
+    return tuple(sorted(numbers))
 
 
 def days(cell: str) -> dict[str, str]:
     """Every day that a cell can stand for, by the order in which its parts would be written."""
-    found = {}
+    dates = {}
     for order, pattern in ORDERS.items():
-        told = pattern.fullmatch(cell)
-        if told:
+        match = pattern.fullmatch(cell)
+        if match:
             with suppress(ValueError):  # no such day
-                found[order] = date(int(told["y"]), int(told["m"]), int(told["d"])).isoformat()
-    return found
+                dates[order] = date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat()
+    return dates
 
 
 def plain(cell: str) -> str:
@@ -226,7 +233,7 @@ def plain(cell: str) -> str:
     return BLANKS.sub(" ", cell).strip(" ")
 
 
-def meant(cell: str) -> str:
+def likely_number(cell: str) -> str:
     """The number that somebody has probably meant: 1.450,5 is 1450.5; empty where nothing is probable."""
     digits = "".join(str(unicodedata.digit(c, c)) for c in cell)
     if any(c.isalpha() for c in digits):
@@ -252,7 +259,7 @@ def text_of(rows: Iterable[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-def canonical_problems(file: str, text: str, rows: list[list[str]]) -> Iterator[Problem]:
+def order_problems(file: str, text: str, rows: list[list[str]]) -> Iterator[Problem]:
     """The file is the one text that stands for its rows, so that a difference is always a fact."""
     ids = [cells[:1] for cells in rows[1:]]
     for number, (before, after) in enumerate(pairwise(ids), 3):

@@ -1,4 +1,8 @@
-"""This room describes: a package and its tables as their descriptor tells them, whatever they mean."""
+"""A package's descriptor and what was read of its files, in; the typed values of `model.package`, out.
+
+Only this module reads a descriptor's properties for the stages that follow. What others have written in a
+shape that nobody expects is left out, or taken as text.
+"""
 
 from __future__ import annotations
 
@@ -8,34 +12,51 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from scripts.ingest.descriptor import categories
-from scripts.ingest.errors import Draft
+from scripts.ingest.draft import PackageDraft
 from scripts.model.ledger import TABLES
-from scripts.model.package import Attachment, Field, Line, Package, Reference, Table
+from scripts.model.package import (
+    Attachment,
+    Constraints,
+    Contributor,
+    Dialect,
+    Field,
+    License,
+    Line,
+    Package,
+    Reference,
+    Resource,
+    Source,
+    Table,
+)
 
 # Endings that a browser shows or keeps, but never runs as a page of this site.
 INERT = {".csv", ".tsv", ".txt", ".json", ".geojson", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
 INERT |= {".tif", ".zip", ".gz", ".parquet", ".xlsx", ".ods", ".gpkg", ".sqlite"}
 
 
-def package(draft: Draft, tables: tuple[Table, ...]) -> Package:
-    """A package as its descriptor tells it."""
-    d = draft.descriptor
+def package(draft: PackageDraft, tables: tuple[Table, ...]) -> Package:
+    """A package of these tables, with all that its descriptor says of the package as a whole."""
+    described = draft.descriptor
+    names = {table.name for table in tables}
     return Package(
-        name=d["name"],
+        name=described["name"],
         folder=draft.folder.name,
-        title=texts(d, "title") or {"vi": d["name"], "en": d["name"]},
-        description=texts(d, "description"),
-        version=str(d.get("version", "")),
-        created=str(d.get("created", "")),
-        licenses=tuple(d.get("licenses", ())),
-        sources=tuple(d.get("sources", ())),
+        title=texts(described, "title") or {"vi": described["name"], "en": described["name"]},
+        description=texts(described, "description"),
+        version=str(described.get("version", "")),
+        created=str(described.get("created", "")),
+        licenses=tuple(map(license, objects(described, "licenses"))),
+        sources=tuple(Source(text(s, "title"), text(s, "path")) for s in objects(described, "sources")),
+        contributors=tuple(map(contributor, objects(described, "contributors"))),
+        keywords=keywords(described),
         tables=tables,
-        descriptor=d,
-        attachments=tuple(attachments(draft, {t.name for t in tables})),
+        attachments=tuple(attachments(draft, names)),
+        others=tuple(Resource(r["name"], r) for r in described["resources"] if r["name"] not in names),
+        properties={**described, "resources": []},
     )
 
 
-def attachments(draft: Draft, tables: set[str]) -> Iterator[Attachment]:
+def attachments(draft: PackageDraft, tables: set[str]) -> Iterator[Attachment]:
     """What a package holds beside its tables, under names that neither a browser nor MkDocs acts upon."""
     for resource in draft.descriptor["resources"]:
         name, parts = str(resource["name"]), draft.parts.get(str(resource["name"]), [])
@@ -48,40 +69,82 @@ def attachments(draft: Draft, tables: set[str]) -> Iterator[Attachment]:
             yield Attachment(name, f"{name}{f'.{number}' if len(parts) > 1 else ''}{ending}", part)
 
 
-def table(draft: Draft, resource: dict[str, Any], fields: list[Any], lines: list[Line]) -> Table:
-    """A table as its schema tells it and its file holds it."""
+def table(draft: PackageDraft, resource: dict[str, Any], fields: list[Any], lines: list[Line]) -> Table:
+    """A table as its schema describes it, with its lines; `fields` are Frictionless's."""
     schema: dict[str, Any] = resource.get("schema") or {}
     described = {f["name"]: f for f in schema.get("fields", [])}
-    columns = []
-    for one in fields:
-        f = described.get(one.name, {})
-        columns.append(
-            Field(
-                name=one.name,
-                type=one.type,
-                title=texts(f, "title") or {"vi": one.name, "en": one.name},
-                description=texts(f, "description"),
-                example=example(f),
-                constraints=f.get("constraints", {}),
-                labels=labels(f),
-                unit=f["unit"] if isinstance(f.get("unit"), str) else "",
-                missing=tuple(missing(f.get("missingValues", schema.get("missingValues", [""])))),
-                categories=tuple(value for value, _ in categories(f)),
-            )
-        )
     keys = schema.get("primaryKey", ())
+    path = str(resource["path"]) if isinstance(resource.get("path"), str) else ""
+    whole = len(draft.parts.get(resource["name"], ())) == 1
     return Table(
         name=resource["name"],
-        path=str(resource["path"]) if isinstance(resource.get("path"), str) else "",
+        path=path,
         title=texts(resource, "title") or {"vi": resource["name"], "en": resource["name"]},
         description=texts(resource, "description"),
-        fields=tuple(columns),
+        fields=tuple(column(f, described.get(f.name, {}), schema) for f in fields),
         lines=tuple(lines),
         keys=(keys,) if isinstance(keys, str) else tuple(keys),
         unique_keys=tuple((k,) if isinstance(k, str) else tuple(k) for k in schema.get("uniqueKeys", ())),
         references=tuple(references(draft.name, resource["name"], schema)),
         raw=draft.raw.get(resource["name"], b""),
-        whole=len(draft.parts.get(resource["name"], ())) == 1,
+        whole=whole,
+        # A file that was made of several is written by us, in the plain way.
+        dialect=dialect(resource, path) if whole else Dialect(),
+        encoding=(text(resource, "encoding") or "utf-8").lower() if whole else "utf-8",
+        properties=resource,
+    )
+
+
+def column(field: Any, described: dict[str, Any], schema: dict[str, Any]) -> Field:
+    """One of Frictionless's fields with what its own description says beyond name and type."""
+    return Field(
+        name=field.name,
+        type=field.type,
+        title=texts(described, "title") or {"vi": field.name, "en": field.name},
+        description=texts(described, "description"),
+        example=example(described),
+        constraints=constraints(described),
+        labels=labels(described),
+        unit=described["unit"] if isinstance(described.get("unit"), str) else "",
+        missing=tuple(missing(described.get("missingValues", schema.get("missingValues", [""])))),
+        categories=tuple(value for value, _ in categories(described)),
+        decimal_char=text(described, "decimalChar") if field.type == "number" else "",
+        group_char=text(described, "groupChar") if field.type == "number" else "",
+        properties=described,
+    )
+
+
+def constraints(field: dict[str, Any]) -> Constraints:
+    """The limits that a field sets to its values."""
+    limits = field.get("constraints")
+    limits = limits if isinstance(limits, dict) else {}
+    enum = limits.get("enum")
+    return Constraints(
+        required=bool(limits.get("required")),
+        enum=tuple(enum) if isinstance(enum, list) else (),
+        pattern=text(limits, "pattern"),
+        minimum=limits.get("minimum"),
+        exclusive_minimum=limits.get("exclusiveMinimum"),
+        maximum=limits.get("maximum"),
+        exclusive_maximum=limits.get("exclusiveMaximum"),
+    )
+
+
+def dialect(resource: dict[str, Any], path: str) -> Dialect:
+    """How a resource's one file is written; Data Package v1 nested that under the format's name."""
+    told = resource.get("dialect")
+    told = told if isinstance(told, dict) else {}
+    nested = told.get("csv")
+    told = {**told, **(nested if isinstance(nested, dict) else {})}
+    rows = told.get("headerRows")
+    last = max(rows) if isinstance(rows, list) and rows else 1
+    return Dialect(
+        delimiter=text(told, "delimiter") or ("\t" if path.endswith(".tsv") else ","),
+        quote='"' if told.get("quoteChar") is None else text(told, "quoteChar"),
+        escape=text(told, "escapeChar"),
+        comment=text(told, "commentChar"),
+        skip_initial_space=bool(told.get("skipInitialSpace")),
+        header_row=0 if told.get("header") is False else last,
     )
 
 
@@ -99,26 +162,57 @@ def references(package: str, table: str, schema: dict[str, Any]) -> Iterator[Ref
 
 def labels(field: dict[str, Any]) -> dict[str, dict[str, str]]:
     """Allowed value → language → how people read it: of categories, or a property of ours."""
-    found = {str(value): texts(told, "label") for value, told in categories(field) if told.get("label")}
-    told = field.get("labels")  # others may use that word otherwise
-    if isinstance(told, dict):
-        found |= {value: said for value, said in told.items() if isinstance(said, dict)}
-    return found
+    listed = {str(value): texts(about, "label") for value, about in categories(field) if about.get("label")}
+    own = field.get("labels")  # others may use that word otherwise
+    if isinstance(own, dict):
+        listed |= {value: label for value, label in own.items() if isinstance(label, dict)}
+    return listed
 
 
 def example(field: dict[str, Any]) -> str:
     """A field's example as text, whatever JSON it is; empty where it has none."""
-    told = field.get("example", "")
-    return told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
+    value = field.get("example", "")
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def missing(told: Any) -> Iterator[tuple[str, str]]:
+def missing(values: Any) -> Iterator[tuple[str, str]]:
     """What stands for nothing in a column, each with its label."""
-    for one in told if isinstance(told, list) else []:
-        if isinstance(one, dict):
-            yield str(one.get("value", "")), str(one.get("label", ""))
+    for value in values if isinstance(values, list) else []:
+        if isinstance(value, dict):
+            yield str(value.get("value", "")), str(value.get("label", ""))
         else:
-            yield str(one), ""
+            yield str(value), ""
+
+
+def keywords(descriptor: dict[str, Any]) -> tuple[str, ...]:
+    """The words that a descriptor offers for searching, each once."""
+    words = descriptor.get("keywords")
+    listed = words if isinstance(words, list) else []
+    return tuple(dict.fromkeys(word for word in listed if isinstance(word, str) and word))
+
+
+def license(described: dict[str, Any]) -> License:
+    """A licence as a descriptor names it."""
+    return License(text(described, "name"), text(described, "path"), text(described, "title"))
+
+
+def contributor(described: dict[str, Any]) -> Contributor:
+    """A contributor with a role: the first of v2's `roles`, else v1's `role`."""
+    roles = described.get("roles")
+    role = str(roles[0]) if isinstance(roles, list) and roles else text(described, "role")
+    return Contributor(text(described, "title"), role)
+
+
+def objects(described: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The objects that a property lists, whatever else stands among them."""
+    listed = described.get(name)
+    return [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+
+
+def text(described: dict[str, Any], name: str) -> str:
+    """A property as text; empty where there is nothing in it."""
+    value = described.get(name)
+    return "" if value is None else str(value)
 
 
 def texts(described: dict[str, Any], name: str) -> dict[str, str]:

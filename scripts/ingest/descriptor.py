@@ -1,4 +1,4 @@
-"""This room judges any descriptor: what it reaches for, and its shape.
+"""Any package's descriptor in; Problems out for what it reaches for, and for its shape.
 
 Frictionless judges the shape. Here stands what it lets pass or trips over: strings that it would follow out
 of the package's folder, keys of nothing, patterns that keep Python busy for years.
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from scripts.ingest import limits as bounds
+from scripts.ingest import limits
 from scripts.model.problem import Problem, problem
 
 DEEPEST = 40  # levels: no descriptor needs more, and deeper ones exhaust whoever walks them
@@ -26,8 +26,8 @@ PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-da
 def parsed(file: str, raw: bytes) -> dict[str, Any] | Problem:
     """The JSON object that a file holds, or what is wrong with it as a text."""
     try:
-        found = json.loads(raw.decode("utf-8-sig"), parse_constant=refused)
-        json.dumps(found, ensure_ascii=False).encode()
+        value = json.loads(raw.decode("utf-8-sig"), parse_constant=refuse_constant)
+        json.dumps(value, ensure_ascii=False).encode()
     except UnicodeDecodeError as error:
         return problem(file, "not-utf8", raw[: error.start].count(b"\n") + 1)
     except json.JSONDecodeError as error:
@@ -36,21 +36,21 @@ def parsed(file: str, raw: bytes) -> dict[str, Any] | Problem:
         return problem(file, "descriptor-too-deep")
     except ValueError:  # NaN, Infinity, half a surrogate pair, a number of thousands of digits
         return problem(file, "descriptor-not-json")
-    if not isinstance(found, dict):
+    if not isinstance(value, dict):
         return problem(file, "not-an-object", property=PurePosixPath(file).name)
-    return problem(file, "descriptor-too-deep") if is_deep(found) else found
+    return problem(file, "descriptor-too-deep") if is_deep(value) else value
 
 
-def refused(constant: str) -> None:
-    """NaN and Infinity, which Python reads and JSON does not know."""
+def refuse_constant(constant: str) -> None:
+    """Raise ValueError for NaN and Infinity, which Python reads and JSON does not know."""
     raise ValueError(constant)
 
 
-def is_deep(found: dict[str, Any]) -> bool:
+def is_deep(value: dict[str, Any]) -> bool:
     """True for JSON nested deeper than anybody means."""
-    level: list[dict[str, Any] | list[Any]] = [found]
+    level: list[dict[str, Any] | list[Any]] = [value]
     for _ in range(DEEPEST):
-        inner = [v for value in level for v in (value.values() if isinstance(value, dict) else value)]
+        inner = [v for outer in level for v in (outer.values() if isinstance(outer, dict) else outer)]
         level = [v for v in inner if isinstance(v, dict | list)]
     return bool(level)
 
@@ -61,7 +61,7 @@ def reach_problems(folder: Path, file: str, descriptor: dict[str, Any]) -> Itera
     if not isinstance(resources, list) or not resources:
         yield problem(file, "no-resources")
         return
-    many = list(bounds.package_problems(file, resources))
+    many = list(limits.package_problems(file, resources))
     yield from many
     if many:
         return
@@ -83,7 +83,7 @@ def is_step(name: str, kind: str) -> bool:
     """True for a name that can be one step of an address, on any system, and that no file takes."""
     leads = "/" in name or "\\" in name or name.startswith(".") or name.endswith(".")
     taken = name in TAKEN[kind] or ("." in name and name.rpartition(".")[2] in ENDINGS)
-    return not (leads or taken or RESERVED.fullmatch(name) or len(name) > bounds.LONGEST_NAME)
+    return not (leads or taken or RESERVED.fullmatch(name) or len(name) > limits.LONGEST_NAME)
 
 
 def places(resource: dict[str, Any]) -> Iterator[str]:
@@ -115,13 +115,13 @@ def inlined(folder: Path, shown: str, descriptor: dict[str, Any]) -> Iterator[Pr
             if not isinstance(resource.get(name), str):
                 continue
             file = f"{shown}/{resource[name]}"
-            raw = bounds.content(file, folder / resource[name], bounds.LARGEST_DESCRIPTOR)
-            found = raw if isinstance(raw, Problem) else parsed(file, raw)
-            if isinstance(found, Problem):
-                yield found
+            raw = limits.content(file, folder / resource[name], limits.LARGEST_DESCRIPTOR)
+            inner = raw if isinstance(raw, Problem) else parsed(file, raw)
+            if isinstance(inner, Problem):
+                yield inner
             else:
-                resource[name] = found
-    yield from bounds.package_problems(shown + "/datapackage.json", descriptor["resources"])
+                resource[name] = inner
+    yield from limits.package_problems(shown + "/datapackage.json", descriptor["resources"])
 
 
 def shape_problems(file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
@@ -134,7 +134,7 @@ def shape_problems(file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
     if strings or odd:
         return
     try:
-        Package.from_descriptor(judged(descriptor))
+        Package.from_descriptor(for_frictionless(descriptor))
     except FrictionlessException as error:
         for reason in error.reasons or [error.error]:
             yield problem(file, "descriptor-invalid", note=reason.note)
@@ -180,7 +180,7 @@ def is_key(key: Any) -> bool:
     """True for what has the shape of a foreign key."""
     if not isinstance(key, dict) or not isinstance(key.get("reference"), dict):
         return False
-    return all(isinstance(one.get("fields"), str | list) for one in (key, key["reference"]))
+    return all(isinstance(side.get("fields"), str | list) for side in (key, key["reference"]))
 
 
 def missing_keys(schema: dict[str, Any], names: list[str], tables: list[str]) -> Iterator[str]:
@@ -201,12 +201,12 @@ def pattern_of(field: dict[str, Any]) -> Any:
     """
     import re2
 
-    told = (field.get("constraints") or {}).get("pattern")
-    if told is None:
+    pattern = (field.get("constraints") or {}).get("pattern")
+    if pattern is None:
         return None
     options = re2.Options()
     options.log_errors = False
-    return re2.compile(str(told), options)
+    return re2.compile(str(pattern), options)
 
 
 def pattern_note(field: dict[str, Any]) -> str:
@@ -216,23 +216,24 @@ def pattern_note(field: dict[str, Any]) -> str:
     try:
         pattern_of(field)
     except re2.error as error:
-        told = error.args[0]
-        return f"pattern: {told.decode('utf-8', 'replace') if isinstance(told, bytes) else told}"
+        reason = error.args[0]
+        return f"pattern: {reason.decode('utf-8', 'replace') if isinstance(reason, bytes) else reason}"
     return ""
 
 
 def categories(field: dict[str, Any]) -> list[tuple[Any, dict[str, Any]]]:
     """The values that a field lists as its categories, with what is told of each; Frictionless reads none."""
-    told = field.get("categories")
-    listed = told if isinstance(told, list) else []
+    categories = field.get("categories")
+    listed = categories if isinstance(categories, list) else []
     pairs = [(c.get("value"), c) if isinstance(c, dict) else (c, {}) for c in listed]
     return [(value, about) for value, about in pairs if isinstance(value, str | int | float)]
 
 
-def judged(descriptor: dict[str, Any]) -> dict[str, Any]:
-    """A copy for Frictionless, without patterns, which are judged apart, and without profiles of others.
+def for_frictionless(descriptor: dict[str, Any]) -> dict[str, Any]:
+    """A copy of a descriptor without what Frictionless may not see.
 
-    Those it would fetch from where they point.
+    That is patterns, which `pattern_of` matches safely, and profiles of others, which it would fetch from
+    where they point.
     """
     whole: dict[str, Any] = json.loads(json.dumps(descriptor))
     for resource in whole["resources"]:
@@ -240,9 +241,9 @@ def judged(descriptor: dict[str, Any]) -> dict[str, Any]:
             resource.setdefault("encoding", "utf-8")  # as the standard says; Frictionless would guess
         schema = resource.get("schema")
         for field in schema.get("fields", []) if isinstance(schema, dict) else []:
-            limits = field.get("constraints") if isinstance(field, dict) else None
-            if isinstance(limits, dict) and field.get("type", "string") == "string":
-                limits.pop("pattern", None)
+            constraints = field.get("constraints") if isinstance(field, dict) else None
+            if isinstance(constraints, dict) and field.get("type", "string") == "string":
+                constraints.pop("pattern", None)
     for described in (whole, *whole["resources"]):
         described.pop("profiles", None)
         if described.get("profile") not in PROFILES:

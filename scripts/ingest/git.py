@@ -1,4 +1,4 @@
-"""This room asks git: what touched a file, and files as they stood; the working tree stays as it is."""
+"""A git repository in; its commits, and files as they stood, out. The working tree stays as it is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Read = Callable[[str], bytes]
 
 
 @dataclass(frozen=True)
-class Touched:
+class FileChange:
     """One file that a commit touched: what it was in each parent, what it became; an empty id is no file."""
 
     path: str
@@ -26,13 +26,15 @@ class Touched:
 
 @dataclass(frozen=True)
 class Commit:
+    """One commit and the files that it touched, as far as they were asked for."""
+
     id: str
     moment: str  # ISO 8601
     reason: str  # its first line
-    files: tuple[Touched, ...]
+    files: tuple[FileChange, ...]
 
 
-def asked(root: Path, *words: str) -> str:
+def run_git(root: Path, *words: str) -> str:
     """Git's answer; empty where git is not there or knows nothing."""
     try:
         answer = subprocess.run([*GIT, *words], cwd=root, capture_output=True, check=False)
@@ -43,51 +45,52 @@ def asked(root: Path, *words: str) -> str:
 
 def is_whole(root: Path) -> bool:
     """True in a clone that keeps its whole history."""
-    return asked(root, "rev-parse", "--is-shallow-repository").strip() == "false"
+    return run_git(root, "rev-parse", "--is-shallow-repository").strip() == "false"
 
 
-def cut(root: Path) -> frozenset[str]:
+def shallow_boundary(root: Path) -> frozenset[str]:
     """The commits of a shallow clone whose parents it has not got, so that nobody knows what they changed."""
-    place = asked(root, "rev-parse", "--git-path", "shallow").strip()
+    place = run_git(root, "rev-parse", "--git-path", "shallow").strip()
     file = root / place
     return frozenset(file.read_text("ascii").split()) if place and file.is_file() else frozenset()
 
 
 def is_top(root: Path) -> bool:
     """True where a repository begins, not in a folder inside somebody else's."""
-    return asked(root, "rev-parse", "--show-toplevel").strip() == str(root.resolve())
+    return run_git(root, "rev-parse", "--show-toplevel").strip() == str(root.resolve())
 
 
 def origin(root: Path) -> str:
     """The address that a repository was cloned from, as it is written down; empty where there is none."""
-    return asked(root, "config", "--get", "remote.origin.url").strip() if is_top(root) else ""
+    return run_git(root, "config", "--get", "remote.origin.url").strip() if is_top(root) else ""
 
 
 def commits(root: Path, paths: Iterable[str]) -> Iterator[Commit]:
-    """Every commit that touched one of the files, the latest first, told in one answer.
+    """Every commit that touched one of the files, the latest first, from one call of git.
 
-    A merge tells only of files that it made unlike those of all its parents. A file that was given another
+    A merge names only files that it made unlike those of all its parents. A file that was given another
     path is known by what it holds, where both paths are among those asked for.
     """
-    told = asked(
+    log = run_git(
         *(root, "log", "-M", "--raw", "--no-abbrev", "-c", "-z", "--format=%H%x09%cI%x09%s", "--"),
         *paths,
     )
-    head, files = "", list[Touched]()
-    parts = iter(part.lstrip("\n") for part in told.split("\0"))
+    head, files = "", list[FileChange]()
+    parts = iter(part.lstrip("\n") for part in log.split("\0"))
     for part in parts:
         if part.startswith(":"):
             former = next(parts) if is_move(part) else ""
-            files.append(touched(part, next(parts), former))
+            files.append(file_change(part, next(parts), former))
         elif part:
             if head:
-                yield commit(head, files)
+                yield parse_commit(head, files)
             head, files = part, []
     if head:
-        yield commit(head, files)
+        yield parse_commit(head, files)
 
 
-def commit(head: str, files: list[Touched]) -> Commit:
+def parse_commit(head: str, files: list[FileChange]) -> Commit:
+    """A commit from `<id> TAB <moment> TAB <first line of its message>` and its files."""
     id, moment, reason = head.split("\t", 2)
     return Commit(id, moment, reason, tuple(files))
 
@@ -97,43 +100,49 @@ def is_move(line: str) -> bool:
     return not line.startswith("::") and line.rpartition(" ")[2].startswith("R")
 
 
-def touched(line: str, path: str, former: str = "") -> Touched:
-    """`:100644 100644 <id> <id> M`, with a colon, a mode and an id more for each further parent."""
+def file_change(line: str, path: str, former: str = "") -> FileChange:
+    """A change from `:100644 100644 <id> <id> M`, with a colon, a mode and an id more a further parent."""
     parents = len(line) - len(line.lstrip(":"))
     ids = ["" if NOBODY.issuperset(id) else id for id in line.split(" ")[parents + 1 : -1]]
-    return Touched(path, tuple(ids[:parents]), ids[parents], former)
+    return FileChange(path, tuple(ids[:parents]), ids[parents], former)
 
 
 @contextmanager
 def contents(root: Path) -> Iterator[Read]:
-    """Reads files' contents by their ids, all of them from one process."""
+    """Reads files' contents by id or `<commit>:<path>`, all from one process; empty where there is none."""
     words = [*GIT, "cat-file", "--batch"]
     with subprocess.Popen(words, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        asks, answers = process.stdin, process.stdout
-        assert asks and answers
+        requests, answers = process.stdin, process.stdout
+        assert requests and answers
 
-        def read(id: str) -> bytes:
-            asks.write(id.encode() + b"\n")
-            asks.flush()
-            size = int(answers.readline().split()[2])
-            return answers.read(size + 1)[:-1]
+        def read(name: str) -> bytes:
+            if not name.isprintable():  # a line end would be taken for a second request
+                return b""
+            requests.write(name.encode() + b"\n")
+            requests.flush()
+            answer = answers.readline()
+            if answer.endswith(b" missing\n"):
+                return b""
+            _, kind, size = answer.split()
+            content = answers.read(int(size) + 1)[:-1]
+            return content if kind == b"blob" else b""
 
         yield read
-        asks.close()
+        requests.close()
 
 
 def revision(root: Path, name: str) -> str:
     """The full id of the commit that a branch, a tag or an id means; empty where there is none."""
-    return asked(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()
+    return run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()
 
 
-def lay_out(root: Path, commit: str, folder: str, place: Path) -> None:
+def export_folder(root: Path, commit: str, folder: str, place: Path) -> None:
     """Write a folder's plain files as a commit holds them into `place`; links and modules stay away."""
-    listed = asked(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", folder + "/")
+    listed = run_git(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", folder + "/")
     with contents(root) as read:
         for line in filter(None, listed.split("\0")):
-            told, _, path = line.partition("\t")
-            mode, _, id = told.split(" ")
+            entry, _, path = line.partition("\t")
+            mode, _, id = entry.split(" ")
             if mode not in FILES or not is_plain(path):
                 continue
             file = place / path

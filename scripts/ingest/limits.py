@@ -1,4 +1,4 @@
-"""This room sets bounds: how large a file, a table, a name may be, so that none exhausts who reads it."""
+"""How large a file, a table, a name may be, so that none exhausts who reads it; Problems for larger ones."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ MOST_COMPARED = 5_000  # ids among which the one that was meant is looked for
 def content(file: str, place: Path, most: int = LARGEST_FILE) -> bytes | Problem:
     """A plain file's bytes; never waits at a pipe or device, never reads more than anybody can use."""
     try:
-        told = place.stat()
-        if not stat.S_ISREG(told.st_mode):
+        status = place.stat()
+        if not stat.S_ISREG(status.st_mode):
             return problem(file, "not-a-file")
-        if told.st_size > most:
-            return problem(file, "file-too-large", size=megabytes(told.st_size), most=megabytes(most))
+        if status.st_size > most:
+            return problem(file, "file-too-large", size=megabytes(status.st_size), most=megabytes(most))
         return place.read_bytes()
     except PermissionError:
         return problem(file, "not-a-file")
@@ -39,6 +39,7 @@ def content(file: str, place: Path, most: int = LARGEST_FILE) -> bytes | Problem
 
 
 def megabytes(size: int) -> str:
+    """A size in bytes, as people are told it."""
     return f"{size / 1_000_000:.0f} MB"
 
 

@@ -1,30 +1,29 @@
-"""This room reads `datasets/` once: files in, packages and the ledger out, and Problems for the rest.
+"""The folder `datasets/` in; its packages, the ledger and every Problem of form out.
 
-Frictionless judges the form by each descriptor; its errors become our Problems here and nowhere else.
-It knows no rule about meaning: that is validate's.
+Each file is read once. What a row means is no matter here: the rules of meaning are analysis's.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scripts.ingest import canonical as form
-from scripts.ingest import describe
+from scripts.ingest import describe, limits
 from scripts.ingest import descriptor as descriptors
-from scripts.ingest import limits as bounds
-from scripts.ingest import profile as conventions
-from scripts.ingest.errors import Draft, Ids, form_problems, line_problems
-from scripts.model.ledger import TABLES, Ledger, Row
-from scripts.model.package import Line, Package
+from scripts.ingest.canonical import text_of
+from scripts.ingest.draft import Ids, PackageDraft
+from scripts.ingest.errors import limit_problems, map_errors
+from scripts.ingest.files import open_package
+from scripts.ingest.tables import Reading, read
+from scripts.model.ledger import TABLES, Ledger
+from scripts.model.package import Package, Table
 from scripts.model.problem import Problem, problem
+from scripts.model.row import Row
 
 READ = ("csv", "tsv", "inline")  # what tables may be in: text that a person can read and correct
-HASH = re.compile(r"[0-9a-f]{10}")  # a window of three words, as evidence.fingerprint writes it
+HASH = re.compile(r"[0-9a-f]{10}")  # a window of three words, as analysis.quotes.fingerprint writes it
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,7 +41,7 @@ def load(folder: Path) -> Loaded:
     if not folder.is_dir():
         return Loaded((), Ledger(), {}, (problem(folder.name, "no-datasets"),))
     problems: list[Problem] = []
-    drafts: list[Draft] = []
+    drafts: list[PackageDraft] = []
     for place in sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".")):
         draft = open_package(place, f"{folder.name}/{place.name}", problems)
         if draft:
@@ -53,181 +52,93 @@ def load(folder: Path) -> Loaded:
             problems.append(problem(draft.file, "package-twice", name=draft.name))
     for missing in sorted(set(TABLES) - set(names) - {p.name for p in folder.iterdir()}):
         problems.append(problem(f"{folder.name}/{missing}/datapackage.json", "package-missing", name=missing))
-    ids = {(d.name, r["name"]): column_ids(d, r) for d in drafts for r in readable(d)}
+    ids = {(d.name, r["name"]): column_ids(d, r["name"]) for d in drafts for r in d.readable()}
     packages, rows = [], {}
     for draft in drafts:
-        package, read = read_package(draft, ids, problems)
+        package, model_rows = read_package(draft, ids, problems)
         packages.append(package)
-        rows.update(read)
+        rows.update(model_rows)
     every = {table: tuple(rows.get(table, ())) for tables in TABLES.values() for table in tables}
     known = fingerprints(folder, problems)
     ledger = Ledger(**every, fingerprints=known)  # type: ignore[arg-type]
-    seen = {table: found for (package, table), found in ids.items() if package in TABLES}
+    seen = {table: known_ids for (package, table), known_ids in ids.items() if package in TABLES}
     return Loaded(tuple(packages), ledger, seen, tuple(problems))
 
 
-def open_package(place: Path, shown: str, problems: list[Problem]) -> Draft | None:
-    """The folder's descriptor and its files' bytes; None where there is nothing to go on with."""
-    draft = described(place, shown, problems)
-    if draft:
-        for resource in readable(draft):
-            read_file(draft, resource, problems)
-    return draft
-
-
-def described(place: Path, shown: str, problems: list[Problem]) -> Draft | None:
-    """The folder's descriptor, judged before anything that it names is opened; None where it is unsound."""
-    file = f"{shown}/datapackage.json"
-    if not descriptors.is_inside(place.parent, f"{place.name}/datapackage.json"):
-        problems.append(problem(file, "path-outside", path="datapackage.json"))
-        return None
-    raw = bounds.content(file, place / "datapackage.json", bounds.LARGEST_DESCRIPTOR)
-    descriptor = raw if isinstance(raw, Problem) else descriptors.parsed(file, raw)
-    if isinstance(descriptor, Problem):
-        missing = descriptor.code == "no-file"
-        problems.append(problem(file, "no-descriptor") if missing else descriptor)
-        return None
-    told = descriptor.setdefault("name", place.name)  # v2 asks for none
-    if not isinstance(told, str):
-        problems.append(problem(file, "package-misnamed", right=place.name))
-        return None
-    if told != place.name and (told in TABLES or place.name in TABLES):
-        problems.append(problem(file, "package-misnamed", right=place.name))
-        descriptor["name"] = place.name
-    for judging in (
-        descriptors.reach_problems(place, file, descriptor),
-        descriptors.inlined(place, shown, descriptor),
-        descriptors.shape_problems(file, descriptor),
-    ):
-        found = list(judging)
-        problems.extend(found)
-        if found:
-            return None
-    draft = Draft(place, file, descriptor)
-    if draft.ours:
-        found = list(conventions.problems(file, descriptor))
-        problems.extend(found)
-        draft.blocked |= {str(p.column).split(".")[0] for p in found if p.code in conventions.BLOCKING}
-        draft.blocked |= {r["name"] for r in descriptor["resources"] if not r.get("schema")}
-    return draft
-
-
-def read_file(draft: Draft, resource: dict[str, Any], problems: list[Problem]) -> None:
-    """The bytes behind a resource; ours are judged as text before anything parses them."""
-    name, path = str(resource["name"]), resource.get("path") or []
-    parts = draft.parts[name] = []
-    for one in [*(path if isinstance(path, list) else [path]), *(resource.get("extrapaths") or [])]:
-        file = f"{Path(draft.file).parent.as_posix()}/{one}"
-        part = bounds.content(file, draft.folder / one)
-        found = [part] if isinstance(part, Problem) else list(large(file, part, resource))
-        if found or isinstance(part, Problem):
-            problems.extend(found)
-            draft.blocked.add(name)
-            return
-        parts.append(part)
-    if len(parts) != 1:
-        return  # its rows stand in the descriptor, or in several files: one is made of them
-    raw = draft.raw[name] = parts[0]
-    if draft.ours:
-        types = {field["name"]: field.get("type", "string") for field in resource["schema"]["fields"]}
-        found = list(form.file_problems(file, raw, list(types)))
-        if found:
-            draft.blocked.add(name)
-        else:
-            found = list(form.table_problems(file, raw, types))
-        problems.extend(found)
-        draft.spoken_for |= {(name, p.row or 0, p.column or "") for p in found}
-
-
-def large(file: str, raw: bytes, resource: dict[str, Any]) -> Iterator[Problem]:
-    """What is too much in a table; other files have no rows."""
-    if Path(file).suffix in (".csv", ".tsv") or resource.get("format") in ("csv", "tsv"):
-        dialect = resource.get("dialect") or {}
-        told = dialect.get("delimiter") or (dialect.get("csv") or {}).get("delimiter")
-        yield from bounds.table_problems(file, raw, str(told or ("\t" if file.endswith(".tsv") else ",")))
-
-
-def readable(draft: Draft) -> Iterator[dict[str, Any]]:
-    """The resources of a package that nothing has been found to be wrong with as a whole."""
-    yield from (r for r in draft.descriptor["resources"] if r["name"] not in draft.blocked)
-
-
-def column_ids(draft: Draft, resource: dict[str, Any]) -> frozenset[str]:
+def column_ids(draft: PackageDraft, table: str) -> frozenset[str]:
     """Every id in a table of ours, readable row or not, so that a reference can be judged on its own."""
-    text = draft.raw[resource["name"]].decode("utf-8") if draft.ours else ""
-    return frozenset(line.split(",", 1)[0] for line in text.split("\n")[1:] if line)
+    return frozenset(cells[0] for cells in draft.rows.get(table, [])[1:] if cells)
 
 
-def read_package(draft: Draft, ids: Ids, problems: list[Problem]) -> tuple[Package, dict[str, list[Row]]]:
-    """A package's tables as printed and, for ours, as model rows."""
-    from frictionless import FrictionlessException
-    from frictionless import Package as Judge
+def read_package(
+    draft: PackageDraft, ids: Ids, problems: list[Problem]
+) -> tuple[Package, dict[str, list[Row]]]:
+    """A package's tables as printed and, for ours, as model rows; what is wrong is added to `problems`."""
+    from frictionless import Package as FrictionlessPackage
     from frictionless.resources import TableResource
 
-    ours = TABLES.get(draft.name, {})
-    missing = [t for t in ours if t not in {r["name"] for r in draft.descriptor["resources"]}]
-    problems.extend(problem(draft.file, "table-missing", name=t) for t in missing)
-    tables, rows = [], {}
-    judge = Judge.from_descriptor(with_borrowed(draft, ids), basepath=str(draft.folder))
-    for source in judge.resources:
-        if isinstance(source, TableResource) and (source.compression or source.format not in READ):
-            problems.append(problem(draft.file, "not-csv-table", column=source.name, format=source.format))
-            draft.blocked.add(source.name)
+    described = {resource["name"] for resource in draft.descriptor["resources"]}
+    missing = [table for table in TABLES.get(draft.name, ()) if table not in described]
+    problems.extend(problem(draft.file, "table-missing", name=table) for table in missing)
+    source = FrictionlessPackage.from_descriptor(with_borrowed(draft, ids), basepath=str(draft.folder))
+    for resource in source.resources:
+        if isinstance(resource, TableResource) and (resource.compression or resource.format not in READ):
+            problems.append(
+                problem(draft.file, "not-csv-table", column=resource.name, format=resource.format)
+            )
+            draft.blocked.add(resource.name)
     if not draft.ours and draft.blocked:
         return describe.package(draft, ()), {}  # what leads to such a table cannot be judged
-    problems.extend(form_problems(draft, judge, ids))
-    for resource in readable(draft):
-        name = resource["name"]
-        source = judge.get_resource(name)
-        if not isinstance(source, TableResource):
+    readings = read_resources(draft, source, problems)
+    for reading in readings.values():
+        problems.extend(map_errors(draft, reading, ids))
+    tables, rows = [], {}
+    for resource in draft.readable():
+        reading = readings[resource["name"]]
+        if not reading.is_table:
             continue  # a document, a map: it has no rows to show
-        lines, read = [], []
-        try:
-            with source:
-                fields = source.schema.fields
-                for row in source.row_stream:
-                    values = row.to_dict()
-                    lines.append(line(row, values, fields))
-                    if name in ours and row.valid:
-                        read.append((row.row_number, values))
-        except FrictionlessException as error:
-            problems.append(problem(draft.file, "unreadable", column=name, note=error.error.note))
-            continue
-        told = {p.place[:3] for p in problems}
-        found = [p for p in line_problems(draft, resource, fields, lines) if p.place[:3] not in told]
-        problems.extend(found)
-        draft.spoken_for |= {(name, p.row or 0, p.column or "") for p in found}
-        spoilt = {(table, row) for table, row, column in draft.spoken_for if column}  # rows that are no facts
-        if name not in draft.raw:
-            draft.raw[name] = form.text_of([[f.name for f in fields], *(one.cells for one in lines)]).encode()
-        tables.append(describe.table(draft, resource, fields, lines))
-        if name in ours:
-            sound = [(number, values) for number, values in read if (name, number) not in spoilt]
-            rows[name] = sorted((model_row(ours[name], v, n) for n, v in sound), key=lambda r: r.id)
+        tables.append(finished_table(draft, resource, reading, problems))
+        if draft.ours and reading.name in TABLES[draft.name]:
+            rows[reading.name] = model_rows(draft, reading)
     return describe.package(draft, tuple(tables)), rows
 
 
-def line(row: Any, values: dict[str, Any], fields: list[Any]) -> Line:
-    """A line as printed and as read, a cell a field: missing cells are empty, those too many are gone."""
-    cells = [*row.cells, *[None] * (len(values) - len(row.cells))][: len(values)]
-    read = tuple(values.values())
-    if not all(isinstance(cell, str) for cell in cells):
-        cells = [printed(*told) for told in zip(cells, read, fields, strict=True)]
-    return Line(row.row_number, tuple(cells), read)
+def read_resources(draft: PackageDraft, source: Any, problems: list[Problem]) -> dict[str, Reading]:
+    """resource → what Frictionless reads of it, for all that are readable; all blocked where it trips."""
+    names = [resource["name"] for resource in draft.readable()]
+    try:
+        source.to_descriptor(validate=True)
+        return {name: read(source.get_resource(name), typed=draft.ours) for name in names}
+    except Exception as trip:  # over descriptors that its own profile lets pass
+        reasons = getattr(trip, "reasons", None) or [getattr(trip, "error", None)]
+        draft.blocked |= {resource["name"] for resource in draft.descriptor["resources"]}
+        for reason in reasons:
+            problems.append(problem(draft.file, "descriptor-invalid", note=getattr(reason, "note", trip)))
+        return {}
 
 
-def printed(cell: Any, value: Any, field: Any) -> str:
-    """A cell of a descriptor's own rows as a file of that schema would hold it."""
-    if isinstance(cell, str):
-        return cell
-    if value is None:
-        missing = field.missing_values if field.has_defined("missing_values") else field.schema.missing_values
-        return "" if cell is None and "" in missing else missing[0] if cell is None and missing else str(cell)
-    if isinstance(cell, list | dict) and field.type in ("any", "array", "object", "geojson"):
-        return json.dumps(cell, ensure_ascii=False)
-    if field.type in ("any", "string"):
-        return str(cell)
-    return str(field.write_cell(value)[0])
+def finished_table(
+    draft: PackageDraft, resource: dict[str, Any], reading: Reading, problems: list[Problem]
+) -> Table:
+    """A table as it was read, once its cells have been held against our limits."""
+    known = {p.place[:3] for p in problems}
+    wrong = [
+        p for p in limit_problems(draft, resource, reading.fields, reading.lines) if p.place[:3] not in known
+    ]
+    problems.extend(wrong)
+    draft.report(reading.name, wrong)
+    if reading.name not in draft.raw:
+        heading = [field.name for field in reading.fields]
+        draft.raw[reading.name] = text_of([heading, *(line.cells for line in reading.lines)]).encode()
+    return describe.table(draft, resource, reading.fields, reading.lines)
+
+
+def model_rows(draft: PackageDraft, reading: Reading) -> list[Row]:
+    """A table of ours as model rows in the order of their ids, without rows that hold a Problem."""
+    spoilt = {row for table, row, column in draft.reported if column and table == reading.name}
+    kind = TABLES[draft.name][reading.name]
+    sound = (model_row(kind, values, number) for number, values in reading.valid if number not in spoilt)
+    return sorted(sound, key=lambda row: row.id)
 
 
 def model_row(kind: type[Row], cells: dict[str, Any], number: int) -> Row:
@@ -243,12 +154,12 @@ def model_row(kind: type[Row], cells: dict[str, Any], number: int) -> Row:
     return kind(**values)
 
 
-def with_borrowed(draft: Draft, ids: Ids) -> dict[str, Any]:
+def with_borrowed(draft: PackageDraft, ids: Ids) -> dict[str, Any]:
     """The descriptor with its references to other packages as native foreign keys.
 
     A key into a table that could not be read is left out: that table's own Problem says enough.
     """
-    whole = descriptors.judged(draft.descriptor)
+    whole = descriptors.for_frictionless(draft.descriptor)
     borrowed: dict[str, dict[str, Any]] = {}
     for resource in whole["resources"]:
         schema = resource.get("schema")
@@ -279,15 +190,15 @@ def with_borrowed(draft: Draft, ids: Ids) -> dict[str, Any]:
 
 def fingerprints(folder: Path, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
     """document → the ordered fingerprint of its text, for every document held; empty where unreadable."""
-    found: dict[str, tuple[str, ...]] = {}
+    texts: dict[str, tuple[str, ...]] = {}
     for file in sorted((folder / "reference" / "fingerprints").glob("*.txt")):
         place = file.relative_to(folder).as_posix()
         hashes: tuple[str, ...] = ()
-        raw = bounds.content(place, file) if descriptors.is_inside(folder, place) else b""
+        raw = limits.content(place, file) if descriptors.is_inside(folder, place) else b""
         if isinstance(raw, bytes):
             hashes = tuple(raw.decode("ascii", "replace").split())
-        if not hashes or not all(HASH.fullmatch(one) for one in hashes):
+        if not hashes or not all(HASH.fullmatch(item) for item in hashes):
             problems.append(problem(f"{folder.name}/{place}", "fingerprint-broken"))
             hashes = ()
-        found[file.stem] = hashes
-    return found
+        texts[file.stem] = hashes
+    return texts

@@ -1,4 +1,4 @@
-"""This room asks of our own descriptors what readers rely on: whole, not misspelt, the model's columns."""
+"""A descriptor of ours in; Problems out where it lacks or misspells what readers and the model rely on."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.model.ledger import LEADS_TO, TABLES
+from scripts.model.ledger import TABLES
 from scripts.model.problem import Problem, problem
 
-KINDS = {"str": "string", "int": "integer", "Decimal": "number", "bool": "boolean", "date": "date"}
+# type of a dataclass's field → type of a schema's
+TYPES = {"str": "string", "int": "integer", "Decimal": "number", "bool": "boolean", "date": "date"}
 # Properties that Data Package v2 and this project define; a misspelt one would pass unseen.
 KNOWN = {
     "package": "$schema name title title_en description description_en languages version created licenses "
@@ -40,6 +41,23 @@ RIGHT: dict[str, dict[str, object]] = {
         "doubleQuote": True,
         "header": True,
     },
+}
+# column → table: what a column of this name holds is an id of that table, in every table of ours.
+LEADS_TO = {
+    "indicator": "indicators",
+    "whole": "indicators",
+    "document": "documents",
+    "source": "documents",
+    "amends": "documents",
+    "theme": "themes",
+    "unit": "units",
+    "organisation": "organisations",
+    "issuer": "organisations",
+    "by": "organisations",
+    "to": "organisations",
+    "task": "tasks",
+    "amendment": "amendments",
+    "replaces": "targets",
 }
 BLOCKING = ("column-missing", "property-wrong", "key-of-nothing")  # codes that leave a table unreadable
 
@@ -93,14 +111,14 @@ def column_problems(file: str, table: str, kind: type, schema: dict[str, Any]) -
         if needed.name == "row":
             continue
         column = f"{table}.{needed.name}"
-        told, _, optional = str(needed.type).partition(" | ")
+        type_name, _, optional = str(needed.type).partition(" | ")
         field = described.get(needed.name)
         if field is None:
             yield problem(file, "column-missing", column=column, name=needed.name)
-        elif field.get("type") != KINDS[told]:
-            yield problem(file, "property-wrong", column=column, property="type", right=KINDS[told])
+        elif field.get("type") != TYPES[type_name]:
+            yield problem(file, "property-wrong", column=column, property="type", right=TYPES[type_name])
         elif (
-            told in ("int", "Decimal")
+            type_name in ("int", "Decimal")
             and not optional
             and not (field.get("constraints") or {}).get("required")
         ):

@@ -1,35 +1,20 @@
-"""This room names things: one frozen dataclass a table, its attributes the table's columns.
+"""What our four packages say: a frozen dataclass a table, its attributes the table's columns; the ledger.
 
-The four packages' columns are defined in `datasets/*/datapackage.json`; a class here says what the
-generator relies on. An unknown is an empty string, or None where the column holds a number.
+The columns are defined in `datasets/*/datapackage.json`; a class here says what the generator relies on.
+An unknown is an empty string, or None where the column holds a number.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One line of a table: a fact with an id that never changes."""
-
-    id: str
-    row: int  # as a spreadsheet numbers it; the heading is row 1
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quoted(Row):
-    """A row that was read somewhere, with the words it was read from."""
-
-    quote: str  # 3 to 20 words, exactly as printed
-    occurrence: int | None  # which of the places, where the words stand more than once
+from scripts.model.grouping import group_by
+from scripts.model.row import Quoted, Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,12 +35,16 @@ class Document(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Organisation(Row):
+    """Who issues documents, asks and is asked."""
+
     name_vi: str
     name_en: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Theme(Row):
+    """A field of policy, by which indicators and tasks are listed."""
+
     position: int
     name_vi: str
     name_en: str
@@ -63,6 +52,8 @@ class Theme(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Unit(Row):
+    """What figures are counted in."""
+
     symbol_vi: str
     symbol_en: str
     name_vi: str
@@ -88,7 +79,7 @@ class Indicator(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Gap(Row):
-    """What nobody has told us, or what a source says will come."""
+    """What no source says, or what a source says will come."""
 
     kind: str  # unknown, awaited
     about: str  # table/id
@@ -122,6 +113,8 @@ class Target(Figure):
 
 @dataclass(frozen=True, kw_only=True)
 class Task(Row):
+    """Something that a document sets to be done, without a figure."""
+
     position: int
     document: str
     provision: str
@@ -132,6 +125,8 @@ class Task(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Amendment(Row):
+    """One change that a document makes to another one."""
+
     document: str
     amends: str
     provision: str
@@ -159,6 +154,8 @@ class Wording(Quoted):
 
 @dataclass(frozen=True, kw_only=True)
 class Duty(Quoted):
+    """What an organisation must do, and how often."""
+
     document: str
     provision: str
     organisation: str
@@ -182,6 +179,8 @@ class Result(Figure):
 
 @dataclass(frozen=True, kw_only=True)
 class Statement(Quoted):
+    """What a source says beside its figures."""
+
     kind: str  # achievement, shortcoming, petition, direction, solution, agreement
     by: str
     to: str
@@ -189,17 +188,6 @@ class Statement(Quoted):
     text_vi: str
     text_en: str
     source: str
-
-
-T = TypeVar("T")
-
-
-def apart(rows: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
-    """Rows in groups, each in the order it came, so that nobody looks for one's own among all."""
-    found: dict[str, list[T]] = defaultdict(list)
-    for row in rows:
-        found[key(row)].append(row)
-    return dict(found)
 
 
 # package → table → class: the tables whose meaning this site knows.
@@ -249,22 +237,22 @@ class Ledger:
     @cached_property
     def places(self) -> dict[str, dict[str, set[int]]]:
         """document → hash of its fingerprint → the word positions, from 1, at which it stands."""
-        found: dict[str, dict[str, set[int]]] = {}
+        places: dict[str, dict[str, set[int]]] = {}
         for document, hashes in self.fingerprints.items():
-            found[document] = {}
-            for place, one in enumerate(hashes, 1):
-                found[document].setdefault(one, set()).add(place)
-        return found
+            places[document] = {}
+            for place, window in enumerate(hashes, 1):
+                places[document].setdefault(window, set()).add(place)
+        return places
 
     @cached_property
     def targets_of(self) -> dict[str, list[Target]]:
         """indicator → its targets, in the order of their ids; empty for one without."""
-        return apart(self.targets, attrgetter("indicator"))
+        return group_by(self.targets, attrgetter("indicator"))
 
     @cached_property
     def results_of(self) -> dict[str, list[Result]]:
         """indicator → its results, in the order of their ids; empty for one without."""
-        return apart(self.results, attrgetter("indicator"))
+        return group_by(self.results, attrgetter("indicator"))
 
     @cached_property
     def in_order(self) -> tuple[Indicator, ...]:
@@ -274,7 +262,7 @@ class Ledger:
     @cached_property
     def parts_of(self) -> dict[str, list[Indicator]]:
         """indicator → those that are shares of it, by position; empty for one that is no whole."""
-        return apart((i for i in self.in_order if i.whole), attrgetter("whole"))
+        return group_by((i for i in self.in_order if i.whole), attrgetter("whole"))
 
     @cached_property
     def grouped(self) -> dict[tuple[str, str], dict[str, list[Any]]]:
@@ -284,37 +272,23 @@ class Ledger:
     def where(self, table: str, column: str, value: str) -> list[Any]:
         """The rows of a table with this value in a column, in the order of their ids."""
         if (table, column) not in self.grouped:
-            self.grouped[table, column] = apart(getattr(self, table), attrgetter(column))
+            self.grouped[table, column] = group_by(getattr(self, table), attrgetter(column))
         return self.grouped[table, column].get(value, [])
 
     def document(self, id: str) -> Document:
-        found: Document = self.by_id["documents"][id]
-        return found
+        """The document with this id; KeyError where there is none."""
+        document: Document = self.by_id["documents"][id]
+        return document
 
     def indicator(self, id: str) -> Indicator:
-        found: Indicator = self.by_id["indicators"][id]
-        return found
+        """The indicator with this id; KeyError where there is none."""
+        indicator: Indicator = self.by_id["indicators"][id]
+        return indicator
 
     def target(self, id: str) -> Target:
-        found: Target = self.by_id["targets"][id]
-        return found
+        """The target with this id; KeyError where there is none."""
+        target: Target = self.by_id["targets"][id]
+        return target
 
 
-# column → table: what a column of this name holds is an id of that table, in every table of ours.
-LEADS_TO = {
-    "indicator": "indicators",
-    "whole": "indicators",
-    "document": "documents",
-    "source": "documents",
-    "amends": "documents",
-    "theme": "themes",
-    "unit": "units",
-    "organisation": "organisations",
-    "issuer": "organisations",
-    "by": "organisations",
-    "to": "organisations",
-    "task": "tasks",
-    "amendment": "amendments",
-    "replaces": "targets",
-}
 PACKAGE_OF = {table: package for package, tables in TABLES.items() for table in tables}

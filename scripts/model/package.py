@@ -1,9 +1,72 @@
-"""This room names what any data package holds: tables, fields and lines, whatever they mean."""
+"""What any data package holds, whatever it means: its tables, their fields and lines, as frozen values.
+
+What the generator reads of a descriptor has a field here. The rest passes through as `properties`, JSON as
+it was written: the published descriptor repeats it, and a review compares it as text.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+Properties: TypeAlias = Mapping[str, Json]  # of a descriptor or a part of it, in the order written
+
+
+@dataclass(frozen=True)
+class License:
+    """Terms of use that a descriptor names; empty text where it does not."""
+
+    name: str  # an Open Definition id, e.g. CC-BY-4.0
+    path: str  # address, or a file of the package
+    title: str
+
+    @property
+    def label(self) -> str:
+        """The licence as people know it: its title, else its id, else its address."""
+        return self.title or self.name or self.path
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a package was made from; empty text where the descriptor does not say."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """Who had a part in a package."""
+
+    title: str  # a person's or an organisation's name
+    role: str  # e.g. publisher; of several the first
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a table's file is written."""
+
+    delimiter: str = ","
+    quote: str = '"'
+    escape: str = ""  # empty: quotes are doubled
+    comment: str = ""  # what a line that is no data begins with; empty: every line is data
+    skip_initial_space: bool = False
+    header_row: int = 1  # the last row of the heading; 0 where there is none
+
+
+@dataclass(frozen=True)
+class Constraints:
+    """What a field's values must keep to; None, or nothing in it, where the descriptor sets no such limit."""
+
+    required: bool = False
+    enum: tuple[Json, ...] = ()
+    pattern: str = ""  # a regular expression for the whole value
+    minimum: Json = None
+    exclusive_minimum: Json = None
+    maximum: Json = None
+    exclusive_maximum: Json = None
 
 
 @dataclass(frozen=True)
@@ -15,11 +78,14 @@ class Field:
     title: dict[str, str]  # language → text; empty where the descriptor has none
     description: dict[str, str]
     example: str
-    constraints: dict[str, Any]
-    labels: dict[str, dict[str, str]]  # allowed value → language → label
+    constraints: Constraints = Constraints()
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)  # allowed value → language → label
     unit: str = ""
     missing: tuple[tuple[str, str], ...] = ()  # what stands for nothing, with its label or an empty one
-    categories: tuple[Any, ...] = ()  # the values that there are, where the field lists them so
+    categories: tuple[str | int | float, ...] = ()  # the values that there are, where the field lists them so
+    decimal_char: str = ""  # of a number; empty: a point
+    group_char: str = ""  # between thousands of a number; empty: nothing
+    properties: Properties = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -28,7 +94,7 @@ class Line:
 
     number: int  # as a spreadsheet numbers it
     cells: tuple[str, ...]
-    values: tuple[Any, ...] = ()  # the cells as their fields' types read them; None where there is nothing
+    values: tuple[Any, ...] = ()  # the cells as Frictionless reads their types; None where there is nothing
 
 
 @dataclass(frozen=True)
@@ -46,6 +112,9 @@ class Table:
     references: tuple[Reference, ...]
     raw: bytes = field(repr=False)  # the file, byte for byte
     whole: bool = True  # False where the file was made of several, or of rows that stand in the descriptor
+    dialect: Dialect = Dialect()  # of `raw`
+    encoding: str = "utf-8"  # of `raw`, in small letters
+    properties: Properties = field(default_factory=dict, repr=False)
 
     def key(self, line: Line) -> str:
         """What a line's anchor is made of: its primary key, else its row number."""
@@ -73,6 +142,14 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Resource:
+    """A resource that is no table, or whose table could not be read."""
+
+    name: str
+    properties: Properties = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Package:
     """One folder of `datasets/`: a data package of any kind."""
 
@@ -82,8 +159,11 @@ class Package:
     description: dict[str, str]
     version: str
     created: str
-    licenses: tuple[dict[str, str], ...]
-    sources: tuple[dict[str, str], ...]
+    licenses: tuple[License, ...]
+    sources: tuple[Source, ...]
     tables: tuple[Table, ...]
-    descriptor: dict[str, Any] = field(repr=False)
+    contributors: tuple[Contributor, ...] = ()
+    keywords: tuple[str, ...] = ()  # each once
     attachments: tuple[Attachment, ...] = ()
+    others: tuple[Resource, ...] = ()  # the resources that are not in `tables`
+    properties: Properties = field(default_factory=dict, repr=False)  # `resources` is empty in it

@@ -1,6 +1,6 @@
-"""This room holds mistakes: a Problem is what a person can put right, as facts without words.
+"""Mistakes in the data: a Problem is what a person can put right, as facts without words.
 
-`words.problem` says it in a language; everything that is not a Problem is a bug and shows a trace.
+`i18n.translator` says it in a language; everything that is not a Problem is a bug and shows a trace.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def problem(
     file: str, code: str, row: int | None = None, column: str | None = None, **facts: object
 ) -> Problem:
     """A Problem, with its facts named: `problem(file, "not-a-number", 5, "value", cell="10,5")`."""
-    told = tuple((key, visible(value)) for key, value in facts.items())
-    return Problem(visible(file, 240), code, row, visible(column) if column else column, told)
+    shown = tuple((key, visible(value)) for key, value in facts.items())
+    return Problem(visible(file, 240), code, row, visible(column) if column else column, shown)
 
 
 def visible(value: object, longest: int = 80) -> str:

@@ -16,7 +16,7 @@ from scripts.model.site import relative
 LONG = 60  # characters from which a cell is given room to wrap
 ROOMS = (4, 7, 10, 13, 16, 20, 26)  # widths that a column may have, in em; look.css knows each
 WIDE, CODE = 0.56, 0.62  # of a character in em, in text and in code
-SIGNS = {"minimum": "≥", "exclusiveMinimum": ">", "maximum": "≤", "exclusiveMaximum": "<"}
+SIGNS = {"minimum": "≥", "exclusive_minimum": ">", "maximum": "≤", "exclusive_maximum": "<"}
 LONGEST_ANCHOR = 120  # characters
 # The ids that a table's page has beside those of its rows and columns.
 TAKEN = {"ban-petal", "nav", "finder-title", "finder-input", "content"}
@@ -147,17 +147,21 @@ def allowed(here: str, language: str, table: Table, column: Field) -> Markup:
         url = relative(here, f"data/{target.package}/{target.table}/")
         return Markup('<a href="{}">{}</a>').format(url, escaped(f"{target.package}/{target.table}"))
     limits = column.constraints
-    values = limits.get("enum") or column.categories
+    values = limits.enum or column.categories
     lines = [
         Markup("<code>{}</code> {}").format(
             escaped(value), escaped(column.labels.get(str(value), {}).get(language, ""))
         )
         for value in values
     ]
-    if not lines and limits.get("pattern"):
-        lines.append(Markup("<code>{}</code>").format(escaped(limits["pattern"])))
+    if not lines and limits.pattern:
+        lines.append(Markup("<code>{}</code>").format(escaped(limits.pattern)))
     if not lines:
-        told = [f"{sign} {limits[name]}" for name, sign in SIGNS.items() if name in limits]
+        told = [
+            f"{sign} {getattr(limits, name)}"
+            for name, sign in SIGNS.items()
+            if getattr(limits, name) is not None
+        ]
         lines += [Markup("<code>{}</code>").format(escaped(one)) for one in told]
     return Markup("<br>").join(lines)
 

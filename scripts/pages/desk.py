@@ -20,20 +20,10 @@ from scripts.charts.svg import Drawn
 from scripts.exports.metadata import Stored
 from scripts.i18n.escape import unbroken
 from scripts.i18n.phrases import Phrasebook
-from scripts.ingest.history import NOTHING, History
-from scripts.model.ledger import (
-    PACKAGE_OF,
-    TABLES,
-    Document,
-    Duty,
-    Gap,
-    Quoted,
-    Result,
-    Row,
-    Target,
-    Wording,
-)
+from scripts.model.history import NO_HISTORY, History
+from scripts.model.ledger import PACKAGE_OF, TABLES, Document, Duty, Gap, Result, Target, Wording
 from scripts.model.package import Line, Package, Table
+from scripts.model.row import Quoted, Row
 from scripts.model.site import Site, relative
 from scripts.pages.corrections import Doors, named
 
@@ -49,7 +39,7 @@ class Desk(Rows):
     charts: dict[str, Drawn] = field(repr=False)
     stored: Mapping[str, Stored] = field(default_factory=dict, repr=False)  # by path from the root
     doors: Doors = field(default_factory=Doors)  # where a reader puts something right
-    history: History = NOTHING
+    history: History = NO_HISTORY
     sample: str = ""  # one figure as programs read it
 
     # What this site asks of them

@@ -11,8 +11,9 @@ from scripts.analysis import derive
 from scripts.exports.downloads import changed, updated
 from scripts.i18n.escape import escaped, unbroken
 from scripts.i18n.translator import capitalised
-from scripts.model.ledger import TABLES, Duty, Indicator, Quoted, Result, Target, Task, Wording
+from scripts.model.ledger import TABLES, Duty, Indicator, Result, Target, Task, Wording
 from scripts.model.package import Package
+from scripts.model.row import Quoted
 from scripts.pages.desk import Desk
 
 

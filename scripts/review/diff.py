@@ -21,8 +21,10 @@ from scripts.build import CONFIGS, check, site_of
 from scripts.exports.metadata import Stored
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import LANGUAGES, Translator
-from scripts.ingest.history import CellChange, RowChange, Rows, compared, keyed
+from scripts.ingest.history import compared, keyed
 from scripts.ingest.load import Loaded
+from scripts.ingest.states import present_state
+from scripts.model.history import CellChange, RowChange, Rows
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
 from scripts.model.problem import Problem
@@ -149,7 +151,8 @@ def unkept(before: Version, after: Version) -> Iterator[Problem]:
     told = {p.place for p in after.problems}
     for package in after.loaded.packages:
         if package.name in old:
-            found = versions.unkept(package, [old[package.name].descriptor])
+            then, now = (replace(present_state(p), rows=None) for p in (old[package.name], package))
+            found = versions.state_problems(f"datasets/{package.folder}/datapackage.json", now, [then])
             yield from (p for p in found if p.place not in told)
 
 
@@ -184,7 +187,7 @@ def whole_tables(package: Package | None, kind: str) -> Iterator[TableChange]:
 def table_changes(was: Package, now: Package) -> Iterator[TableChange]:
     """Every table of a package in which anything differs."""
     old, new = ({t.name: t for t in p.tables} for p in (was, now))
-    declared = {r["name"] for r in now.descriptor["resources"]}
+    declared = {*new, *(resource.name for resource in now.others)}
     for name in sorted({*old, *new}):
         a, b = old.get(name), new.get(name)
         kind = kind_of(a, b, unread=name in declared)
@@ -193,7 +196,7 @@ def table_changes(was: Package, now: Package) -> Iterator[TableChange]:
             yield TableChange(name, kind, table, len(table.lines) if table else 0, (), ())
             continue
         common = {f.name for f in a.fields} & {f.name for f in b.fields}
-        columns = tuple(compared(now.name, name, columns_of(was, a, common), columns_of(now, b, common)))
+        columns = tuple(compared(now.name, name, columns_of(a, common), columns_of(b, common)))
         keys = b.keys if common.issuperset(b.keys) else ()
         rows = tuple(compared(now.name, name, rows_of(a, keys), rows_of(b, keys)))
         if columns or rows:
@@ -205,26 +208,22 @@ def rows_of(table: Table, keys: tuple[str, ...]) -> Rows:
     return keyed((dict(zip(names, line.cells, strict=True)) for line in table.lines), keys)
 
 
-def columns_of(package: Package, table: Table, common: set[str]) -> Rows:
+def columns_of(table: Table, common: set[str]) -> Rows:
     """column → what the descriptor says of it; under an empty name, of the table and its columns' order."""
-    resource = described(package, table)
-    schema = resource.pop("schema", None) or {}
-    declared = {f["name"]: {k: v for k, v in f.items() if k != "name"} for f in schema.pop("fields", [])}
-    rows = {"": facts_of({**{f"schema.{k}": v for k, v in schema.items()}, **resource})}
+    resource = {k: v for k, v in table.properties.items() if k not in (*OF_THE_FILE, "schema")}
+    schema = table.properties.get("schema")
+    told = {f"schema.{k}": v for k, v in schema.items() if k != "fields"} if isinstance(schema, dict) else {}
+    rows = {"": facts_of({**told, **resource})}
     rows[""]["fields"] = ", ".join(field.name for field in table.fields if field.name in common)
     for field in table.fields:
-        rows[field.name] = facts_of({"type": field.type, **declared.get(field.name, {})})
+        declared = {k: v for k, v in field.properties.items() if k != "name"}
+        rows[field.name] = facts_of({"type": field.type, **declared})
     return rows
-
-
-def described(package: Package, table: Table) -> dict[str, Any]:
-    found = next(r for r in package.descriptor["resources"] if r["name"] == table.name)
-    return {k: v for k, v in found.items() if k not in OF_THE_FILE}
 
 
 def facts(package: Package) -> dict[str, str]:
     """What a descriptor says of its package as a whole."""
-    return facts_of({k: v for k, v in package.descriptor.items() if k != "resources"})
+    return facts_of({k: v for k, v in package.properties.items() if k != "resources"})
 
 
 def facts_of(told: dict[str, Any]) -> dict[str, str]:

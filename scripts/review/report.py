@@ -13,13 +13,14 @@ from typing import Any
 
 from scripts.analysis import versions
 from scripts.analysis.derive import Change, Conflict, Derived, Proof, Standing, Verdict
-from scripts.analysis.rules import PERIOD
 from scripts.i18n import messages
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import LANGUAGES, Translator
-from scripts.ingest.history import CellChange, RowChange
+from scripts.ingest.states import present_state
+from scripts.model.history import CellChange, RowChange
 from scripts.model.ledger import PACKAGE_OF, TABLES, Figure, Result
 from scripts.model.package import Table
+from scripts.model.period import PERIOD
 from scripts.model.problem import Problem
 from scripts.review.diff import Difference, Moved, PackageChange, TableChange, Version
 from scripts.review.markdown import Block
@@ -125,9 +126,9 @@ class Reviewer:
             for v in (self.d.before, self.d.after)
         )
         if was and now and versions.is_version(was.version) and versions.is_version(now.version):
-            owed = versions.owed(versions.held(was), versions.held(now))
+            owed = versions.missing_bump(present_state(was), present_state(now))
             if owed in ("patch", "minor"):
-                right = Cell(versions.raised(was.version, owed))
+                right = Cell(versions.bumped(was.version, owed))
                 why = self.w.t.text(f"review.step_{owed}")
                 yield block(self.w.t, "item", "review.version", why=why, package=Cell(now.name), right=right)
 

@@ -11,8 +11,8 @@ import pytest
 from scripts.analysis import proofs as prove
 from scripts.analysis.context import Case
 from scripts.analysis.quotes import fingerprint
-from scripts.model.ledger import Row
 from scripts.model.problem import Problem
+from scripts.model.row import Row
 from tests.ledgers import (
     amendment,
     document,

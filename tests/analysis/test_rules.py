@@ -11,9 +11,9 @@ from scripts.analysis import rules as validate
 from scripts.analysis.context import Case
 from scripts.i18n.translator import LANGUAGES, sentences
 from scripts.ingest.load import Loaded
-from scripts.model.ledger import Row
 from scripts.model.package import Field, Line, Table
 from scripts.model.problem import Problem
+from scripts.model.row import Row
 from tests.ledgers import (
     amendment,
     document,
@@ -246,7 +246,7 @@ def test_a_gap_about_a_table_that_could_not_be_read_is_left_in_peace():
     ],
 )
 def test_columns_that_are_unique_together_differ_in_every_row(lines, rows):
-    fields = tuple(Field(n, "string", {}, {}, "", {}, {}) for n in ("id", "position", "name"))
+    fields = tuple(Field(n, "string", {}, {}, "") for n in ("id", "position", "name"))
     cells = tuple(Line(n, tuple(line.split(","))) for n, line in enumerate(lines, 2))
     table = Table("themes", "themes.csv", {}, {}, fields, cells, ("id",), (("position", "name"),), (), b"")
     found = list(validate.unique_keys(Case(ledger(), {"themes": ("themes.csv", table)}, {}, TODAY)))

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from tests.broken.edits import (
+    cell,
     committed,
     described,
     dialect,
@@ -16,6 +17,7 @@ from tests.broken.edits import (
     link,
     mistake,
     resource,
+    row,
     schema,
 )
 
@@ -70,6 +72,18 @@ MISTAKES = [
     mistake("a schema elsewhere", "path-outside", resource("tasks", schema="https://example.org/x.json")),
     mistake("a version in words", "property-wrong", described("targets", version="lần đầu")),
     mistake("other columns, the same version", "columns-without-step", committed, column_more),
+    mistake(
+        "a row more, the same version",
+        "rows-without-step",
+        committed,
+        row("themes", "forest", id="water", position="9", name_vi="Nước", name_en="Water"),
+    ),
+    mistake(
+        "a word corrected, the same version",
+        "correction-without-step",
+        committed,
+        cell("targets", "forest-cover-2026-press", "note_en", "Only the press."),
+    ),
     mistake("undeclared dialect", "property-missing", resource("tasks", dialect=None)),
     mistake("undeclared encoding", "property-missing", resource("tasks", encoding=None)),
     mistake("no schema", "property-missing", resource("tasks", schema=None)),

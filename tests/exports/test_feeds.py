@@ -19,8 +19,8 @@ from lxml import etree
 from scripts import build as building
 from scripts.exports.feeds import LOG, MOST, feeds, log
 from scripts.i18n.translator import LANGUAGES, Translator
-from scripts.ingest.history import EACH, NOTHING, PAGE, CellChange, History, Revision, RowChange
 from scripts.ingest.load import load
+from scripts.model.history import EACH, NO_HISTORY, PAGE, CellChange, History, Revision, RowChange
 from tests import golden
 from tests.broken.edits import cell
 from tests.conftest import TODAY
@@ -72,7 +72,7 @@ def hrefs(root: etree._Element) -> list[str]:
 
 TWO = History(True, (revision("b", MOMENT + timedelta(1), "later"), revision("a", MOMENT, "sooner")))
 HISTORIES = {
-    "nothing": NOTHING,
+    "nothing": NO_HISTORY,
     "nothing yet": History(True, ()),
     "two": TWO,
     "no reason": History(True, (revision("a", MOMENT, "  "),)),

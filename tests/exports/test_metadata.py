@@ -29,8 +29,8 @@ from scripts.exports import metadata
 from scripts.exports.downloads import downloads
 from scripts.i18n.edition import Edition
 from scripts.i18n.translator import LANGUAGES, Translator
-from scripts.ingest.history import History, Revision, RowChange
 from scripts.ingest.load import Loaded
+from scripts.model.history import History, Revision, RowChange
 from scripts.model.package import Package, Table
 from tests.conftest import invented
 from tests.ledgers import edition
@@ -263,21 +263,6 @@ def test_the_published_catalogue_is_sound(built_site: Path, public: Path, root: 
 # Its parts
 
 
-@pytest.mark.parametrize(
-    ("period", "last"),
-    [
-        ("2026", date(2026, 12, 31)),
-        ("2026-S1", date(2026, 6, 30)),
-        ("2026-S2", date(2026, 12, 31)),
-        ("2026-Q3", date(2026, 9, 30)),
-        ("2028-02", date(2028, 2, 29)),
-        ("2026-12", date(2026, 12, 31)),
-    ],
-)
-def test_a_period_ends_on_its_last_day(period: str, last: date) -> None:
-    assert metadata.ends(period) == last
-
-
 def test_a_tables_last_change_is_its_latest() -> None:
     def revision(day: int, table: str) -> Revision:
         from datetime import UTC, datetime
@@ -297,9 +282,7 @@ def strange(**told: Any) -> tuple[Package, Table]:
     names = dict.fromkeys(LANGUAGES, "T")
     given = {"name": "a b", "title": names, "description": {}, "fields": (), "lines": ()}
     table = Table(**given | rest())
-    return Package(
-        "else", "else", names, {}, "", "", (), (), (table,), {"keywords": ["k", "k", 1], **told}
-    ), table
+    return Package("else", "else", names, {}, "", "", (), (), (table,), keywords=("k",), **told), table
 
 
 def rest() -> dict[str, Any]:

@@ -15,15 +15,16 @@ from datetime import date
 from pathlib import Path
 
 from scripts import build as building
+from scripts.__main__ import figures_in
 from scripts.analysis.context import KINDS
 from scripts.analysis.derive import derive
 from scripts.exports.downloads import downloads
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
-from scripts.ingest import canonical as form
-from scripts.ingest.fix import mended
+from scripts.ingest import canonical
+from scripts.ingest.fix import fix_table
 from scripts.ingest.load import load
-from scripts.ingest.profile import KINDS as TYPES
+from scripts.ingest.profile import TYPES
 from scripts.model.ledger import PACKAGE_OF
 from scripts.model.problem import Problem
 from scripts.pages.render import pages
@@ -41,24 +42,23 @@ DESCRIPTOR = b'{"name": "more", "resources": [{"name": "birds", "path": "birds.c
 
 
 def table(raw: bytes) -> None:
-    """A table of ours: judged, mended, mended again; what was mended is mended."""
+    """A table of ours: checked, fixed, fixed again; what was fixed is fixed."""
     name, raw = TABLES[raw[0] % len(TABLES)] if raw else TABLES[0], raw[1:]
     types = types_of(name)
-    found = list(form.file_problems("f", raw, list(types)))
-    found += [] if found else form.table_problems("f", raw, types)
-    tell(found)
-    once = mended("f", Path("f"), raw, types)
+    rows = canonical.parsed("f", raw, list(types))
+    tell([rows] if isinstance(rows, Problem) else canonical.table_problems("f", raw, rows, types))
+    once = fix_table("f", Path("f"), raw, types, figures_in)
     tell(once.problems)
-    for one in once.done:
+    for fix in once.fixes:
         for language in LANGUAGES:
-            messages.fix_line(Translator(language), "f", one)
-    again = mended("f", Path("f"), once.content, types)
-    assert again.content == once.content, "mending twice is mending once"
-    if once.done:
-        after = list(form.file_problems("f", once.content, list(types)))
-        assert not any(p.code == "saved-by-spreadsheet" for p in after), once.content
-        if not after and not once.problems:
-            told = form.table_problems("f", once.content, types)
+            messages.fix_line(Translator(language), "f", fix)
+    again = fix_table("f", Path("f"), once.content, types, figures_in)
+    assert again.content == once.content, "fixing twice is fixing once"
+    if once.fixes:
+        after = canonical.parsed("f", once.content, list(types))
+        assert not (isinstance(after, Problem) and after.code == "saved-by-spreadsheet"), once.content
+        if not isinstance(after, Problem) and not once.problems:
+            told = canonical.table_problems("f", once.content, after, types)
             assert not {p.code for p in told} & {"not-canonical", "not-sorted", "not-nfc", "stray-space"}, (
                 once.content
             )
@@ -147,7 +147,7 @@ def seeds(kind: str) -> dict[str, bytes]:
         lines = "".join(text.splitlines(keepends=True)[:4])
         saved = lines.replace(",", ";").replace("\n", "\r\n")
         found |= {name: bytes([nth]) + lines.encode(), f"{name}-16": bytes([nth]) + lines.encode("utf-16")}
-        found[f"{name}-saved"] = bytes([nth]) + form.BOM + saved.encode()
+        found[f"{name}-saved"] = bytes([nth]) + canonical.BOM + saved.encode()
     return found
 
 

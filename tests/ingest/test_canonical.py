@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from scripts.ingest.canonical import (
     canonical,
     cell_problems,
-    file_problems,
     heading_problems,
-    meant,
+    likely_number,
+    parsed,
     table_problems,
 )
 
@@ -44,8 +44,8 @@ def tables(draw: st.DrawFn) -> list[list[str]]:
 def codes(text: str) -> list[str]:
     """What is told of a file with this text."""
     raw = text.encode()
-    whole = list(file_problems("f", raw, NAMES))
-    return [p.code for p in whole or table_problems("f", raw, TYPES)]
+    rows = parsed("f", raw, NAMES)
+    return [p.code for p in (table_problems("f", raw, rows, TYPES) if isinstance(rows, list) else [rows])]
 
 
 def told(cell: str, kind: str = "string") -> list[str]:
@@ -76,7 +76,7 @@ def test_needless_quotation_marks_are_told_in_their_line(rows, data):
     lines = [canonical([row]) for row in rows]
     quoted = '"' + rows[nth][0] + '"' + lines[nth][len(rows[nth][0]) :]
     raw = "".join([*lines[:nth], quoted, *lines[nth + 1 :]]).encode()
-    assert [(p.code, p.row) for p in table_problems("f", raw, TYPES)] == [("not-canonical", nth + 1)]
+    assert [(p.code, p.row) for p in table_problems("f", raw, rows, TYPES)] == [("not-canonical", nth + 1)]
 
 
 def test_a_heading_alone_is_a_table_without_rows():
@@ -225,7 +225,7 @@ MEANT |= dict.fromkeys(["1e5", "NaN", "1,2,3", "", "5 triệu"], "")
 
 @pytest.mark.parametrize(("cell", "number"), MEANT.items())
 def test_the_remedy_is_the_number_that_was_probably_meant(cell, number):
-    assert meant(cell) == number
+    assert likely_number(cell) == number
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_frictionless_is_given_a_copy_that_fetches_and_matches_nothing():
         ],
     }
     before = json.dumps(told)
-    judged = descriptor.judged(told)
+    judged = descriptor.for_frictionless(told)
     assert json.dumps(told) == before
     assert "profile" not in judged
     assert judged["resources"][0]["profile"] == "tabular-data-resource"

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.__main__ import main
+from scripts.__main__ import figures_in, main
 from scripts.build import check
 from scripts.ingest import canonical as form
-from scripts.ingest.fix import Mended, mend, mended
+from scripts.ingest.fix import FixedTable, fix_table, fix_tables
 from scripts.ingest.spreadsheets import TONES
 from scripts.model.ledger import PACKAGE_OF
 from tests.broken.edits import cell, file, raw, stranger, table, table_file
@@ -71,10 +71,15 @@ def table_of(*rows: str, head: str = ",".join(TYPES)) -> bytes:
     return "".join(f"{line}\n" for line in (head, *rows)).encode()
 
 
-def after(content: bytes) -> Mended:
+def fixed(content: bytes, types: dict[str, str]) -> FixedTable:
+    """A table's file with these columns, fixed."""
+    return fix_table("f.csv", Path("f.csv"), content, types, figures_in)
+
+
+def after(content: bytes) -> FixedTable:
     """A small table after mending; mending it again changes nothing."""
-    once = mended("f.csv", Path("f.csv"), content, TYPES)
-    assert mended("f.csv", Path("f.csv"), once.content, TYPES).content == once.content
+    once = fixed(content, TYPES)
+    assert fixed(once.content, TYPES).content == once.content
     return once
 
 
@@ -107,7 +112,7 @@ def test_each_real_table_saved_by_excel_comes_back_to_the_byte(name: str, separa
     before, types = (DATASETS / PACKAGE_OF[name] / f"{name}.csv").read_bytes(), types_of(name)
     saved = as_excel_would(before, types, separator)
     assert form.spreadsheet_signs(saved)
-    found = mended("f.csv", Path("f.csv"), saved, types)
+    found = fixed(saved, types)
     assert found.problems == ()
     assert found.content == before
 
@@ -126,7 +131,7 @@ def test_each_real_table_saved_by_excel_comes_back_to_the_byte(name: str, separa
 def test_each_real_table_spoilt_otherwise_comes_back_too(name: str, spoil) -> None:
     before, types = (DATASETS / PACKAGE_OF[name] / f"{name}.csv").read_bytes(), types_of(name)
     spoilt = spoil(before.decode())
-    assert mended("f.csv", Path("f.csv"), spoilt, types).content == before
+    assert fixed(spoilt, types).content == before
 
 
 @pytest.mark.parametrize("name", PACKAGE_OF)
@@ -139,11 +144,11 @@ def test_the_cells_that_excel_leaves_out_at_the_end_of_a_block_come_back(name: s
             block[:] = [cells[:-1] for cells in block]
         rows[start : start + 16] = block
     spoilt = form.text_of(rows).replace("\n", "\r\n").encode()
-    assert mended("f.csv", Path("f.csv"), spoilt, types).content == before
+    assert fixed(spoilt, types).content == before
 
 
 def test_the_real_tables_need_no_mending() -> None:
-    assert [one.file for one in mend(DATASETS) if one.done or one.problems] == []
+    assert [table.file for table in fix_tables(DATASETS, figures_in) if table.fixes or table.problems] == []
 
 
 # Certain and uncertain values
@@ -290,7 +295,7 @@ def test_vietnamese_letters_in_excels_plain_csv_are_read_where_only_they_make_se
     apart = "".join(tone_apart(letter) for letter in text)
     found = after(apart.encode("cp1258"))
     assert found.content.decode() == text
-    assert found.done[0].code == "encoding"
+    assert found.fixes[0].code == "encoding"
 
 
 @pytest.mark.parametrize(
@@ -338,7 +343,7 @@ def test_empty_rows_and_columns_go_and_a_row_too_long_or_too_short_stays() -> No
 def test_rows_are_told_by_the_numbers_that_they_have_afterwards() -> None:
     found = after(table_of("c,,,,,,", "", 'b,"1,5",,,,,', 'a,"1,234",,,,,'))
     assert found.content == table_of('a,"1,234",,,,,', "b,1.5,,,,,", "c,,,,,,")
-    told = [(one.code, one.row, one.column, one.before, one.after) for one in found.done]
+    told = [(one.code, one.row, one.column, one.before, one.after) for one in found.fixes]
     assert ("number", 3, "value", "1,5", "1.5") in told
     assert [(p.row, p.column) for p in found.problems] == [(2, "value")]
 
@@ -393,7 +398,7 @@ def harmless(draw: st.DrawFn, text: str) -> bytes:
 @given(canonical_tables())
 def test_what_is_canonical_stays_to_the_byte(text: str) -> None:
     found = after(text.encode())
-    assert (found.content.decode(), found.done, found.problems) == (text, (), ())
+    assert (found.content.decode(), found.fixes, found.problems) == (text, (), ())
 
 
 @settings(parent=fifty, max_examples=200)
@@ -402,7 +407,7 @@ def test_any_mixture_of_harmless_damages_comes_back(text: str, data: st.DataObje
     spoilt = data.draw(harmless(text))
     found = after(spoilt)
     assert found.content.decode() == text
-    assert bool(found.done) == (spoilt != text.encode())
+    assert bool(found.fixes) == (spoilt != text.encode())
 
 
 def meaning(one: str, kind: str) -> set[str]:

@@ -13,8 +13,9 @@ import pytest
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
-from scripts.ingest.history import EACH, PAGE, History, Revision, RowChange, compared, keyed, remember
+from scripts.ingest.history import compared, keyed, read_history
 from scripts.ingest.load import load
+from scripts.model.history import EACH, PAGE, History, Revision, RowChange
 from tests import golden
 from tests.broken.edits import cell, column, raw, stranger, table, without
 
@@ -40,7 +41,7 @@ def commit(root: Path, why: str) -> None:
 
 
 def remembered(root: Path) -> History:
-    return remember(root, load(root / "datasets").packages)
+    return read_history(root, load(root / "datasets").packages)
 
 
 def lines(history: History) -> list[tuple[str, list[tuple[str, str, str]]]]:
@@ -123,7 +124,7 @@ def test_a_long_history_asks_git_a_handful_of_times(root, monkeypatch):
         honest(self, words, *rest, **named)
 
     monkeypatch.setattr(subprocess.Popen, "__init__", counted)
-    assert len(remember(root, packages).revisions) == 13
+    assert len(read_history(root, packages).revisions) == 13
     assert len(asked) <= 5
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.ingest import profile as conventions
-from scripts.model.ledger import LEADS_TO, TABLES
+from scripts.ingest import profile
+from scripts.ingest.profile import LEADS_TO
+from scripts.model.ledger import TABLES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,7 +22,7 @@ def told(request):
 
 
 def problems(told):
-    return [(p.code, p.column, dict(p.facts)) for p in conventions.problems("f", told)]
+    return [(p.code, p.column, dict(p.facts)) for p in profile.problems("f", told)]
 
 
 def test_the_real_ones_keep_to_them_and_are_not_changed(told):
@@ -33,7 +34,7 @@ def test_the_real_ones_keep_to_them_and_are_not_changed(told):
 def test_whatever_is_relied_on_is_missed_where_it_is_taken_away(told):
     described = {"package": told, "resource": told["resources"][0]}
     described["field"] = described["resource"]["schema"]["fields"][0]
-    for kind, needed in conventions.NEEDED.items():
+    for kind, needed in profile.NEEDED.items():
         for name in needed.split():
             if name in ("name", "schema"):  # without those no descriptor comes this far as ours
                 continue

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from scripts.analysis.derive import derive
 from scripts.analysis.rules import validate
 from scripts.ingest.load import Loaded
-from scripts.model.ledger import Row, Target
+from scripts.model.ledger import Target
+from scripts.model.row import Row
 from tests.ledgers import indicator, ledger, result, target
 
 TODAY = date(2026, 11, 22)

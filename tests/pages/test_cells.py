@@ -8,18 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from scripts.model.package import Field, Line, Reference, Table
-from scripts.pages.cells import (
-    ROOMS,
-    Anchors,
-    allowed,
-    anchor,
-    cell,
-    example,
-    filled,
-    relative,
-    rooms,
-    sampled,
-)
+from scripts.model.site import relative
+from scripts.pages.cells import ROOMS, Anchors, allowed, anchor, cell, example, filled, rooms, sampled
 from tests.conftest import ROOT
 
 HERE = "data/lands/rivers/"
@@ -27,7 +17,7 @@ PATHS = ["", "targets/", "indicators/growth/", HERE]
 
 
 def column(name, type="string", **given):
-    told = {"title": {}, "description": {}, "example": "", "constraints": {}, "labels": {}}
+    told = {"title": {}, "description": {}, "example": ""}
     return Field(name=name, type=type, **told | given)
 
 

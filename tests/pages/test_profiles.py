@@ -21,7 +21,7 @@ class Month(NamedTuple):
 
 
 def table(kind, values, keys=(), references=(), labels=None):
-    column = Field("c", kind, {"vi": "Cột", "en": "Column"}, {}, "", {}, labels or {})
+    column = Field("c", kind, {"vi": "Cột", "en": "Column"}, {}, "", labels=labels or {})
     lines = tuple(Line(n, ("" if v is None else str(v),), (v,)) for n, v in enumerate(values, 2))
     return Table("t", "t.csv", {}, {}, (column,), lines, tuple(keys), (), tuple(references), b"")
 

@@ -1,0 +1,60 @@
+"""Git is asked, and never asked to do anything: files as they stood, by id or by commit and path."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scripts.ingest import git
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository of one commit."""
+    place = tmp_path / "root"
+    (place / "a b").mkdir(parents=True)
+    (place / "a b" / "blob 5").write_bytes(b"one\ntwo")
+    (place / "empty").write_bytes(b"")
+    who = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org")
+    for words in (("init", "-q"), ("add", "-A"), (*who, "commit", "-q", "-m", "first")):
+        subprocess.run(["git", *words], cwd=place, check=True)
+    return place
+
+
+def test_files_are_read_as_they_stood_whatever_is_asked_between(root: Path) -> None:
+    (commit,) = git.commits(root, ["a b"])
+    (file,) = commit.files
+    with git.contents(root) as read:
+        for name in (
+            "HEAD:a b",
+            "HEAD:no such",
+            "0" * 40,
+            "HEAD:x blob 3",
+            "HEAD:a\nHEAD:empty",
+            "x:y missing",
+        ):
+            assert read(name) == b"", name
+            assert read(file.after) == read("HEAD:a b/blob 5") == b"one\ntwo"
+        assert read("HEAD:empty") == b""
+
+
+def test_a_folder_is_laid_out_as_a_commit_has_it(root: Path, tmp_path: Path) -> None:
+    (root / "a b" / "blob 5").write_bytes(b"changed")
+    git.export_folder(root, git.revision(root, "HEAD"), "a b", tmp_path / "out")
+    assert (tmp_path / "out" / "a b" / "blob 5").read_bytes() == b"one\ntwo"
+    assert not (tmp_path / "out" / "empty").exists()
+
+
+def test_where_there_is_no_git_there_is_no_answer(tmp_path: Path) -> None:
+    assert git.run_git(tmp_path / "nowhere", "status") == ""
+    assert not git.is_top(tmp_path) and git.origin(tmp_path) == ""
+    assert list(git.commits(tmp_path, ["a"])) == []
+    assert git.shallow_boundary(tmp_path) == frozenset()
+
+
+@pytest.mark.parametrize("path", ["", "/a", "../a", "a/../b", "a//b", "./a", "a\\b", ".git/config", "a/.git"])
+def test_a_path_that_leads_elsewhere_is_not_plain(path: str) -> None:
+    assert not git.is_plain(path)
+    assert git.is_plain("datasets/targets/targets.csv")
