@@ -153,7 +153,8 @@ def test_a_column_may_hold_the_ids_of_the_table_that_it_refers_to():
 
 
 def test_a_column_may_hold_one_of_its_listed_values_told_in_the_pages_language():
-    choice = column("bound", constraints=Constraints(enum=("eq", "gt")), labels={"gt": {"vi": "trên", "en": "more"}})
+    listed, labels = Constraints(enum=("eq", "gt")), {"gt": {"vi": "trên", "en": "more"}}
+    choice = column("bound", constraints=listed, labels=labels)
     assert str(allowed(HERE, "en", table(choice), choice)) == "<code>eq</code> <br><code>gt</code> more"
 
 
