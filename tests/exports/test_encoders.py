@@ -239,7 +239,7 @@ def test_a_package_tells_in_both_languages_what_it_is_how_to_cite_it_and_under_w
     assert fields.get("date", "") == package.created[:10] and fields.get("year", "") == package.created[:4]
     licence = (place / "LICENSE.txt").read_text("utf-8")
     assert licence.strip()
-    assert [x for x in package.licenses if x.get("path", x.get("name")) not in licence] == []
+    assert [x for x in package.licenses if (x.path or x.name) not in licence] == []
     assert ("names no licence" in licence) == (not package.licenses)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from scripts.model.package import Field, Line, Reference, Table
+from scripts.model.package import Constraints, Field, Line, Reference, Table
 from scripts.model.site import relative
 from scripts.pages.cells import ROOMS, Anchors, allowed, anchor, cell, example, filled, rooms, sampled
 from tests.conftest import ROOT
@@ -143,12 +143,13 @@ def test_a_column_may_hold_the_ids_of_the_table_that_it_refers_to():
 
 
 def test_a_column_may_hold_one_of_its_listed_values_told_in_the_pages_language():
-    choice = column("bound", constraints={"enum": ["eq", "gt"]}, labels={"gt": {"vi": "trên", "en": "more"}})
+    listed, labels = Constraints(enum=("eq", "gt")), {"gt": {"vi": "trên", "en": "more"}}
+    choice = column("bound", constraints=listed, labels=labels)
     assert str(allowed(HERE, "en", table(choice), choice)) == "<code>eq</code> <br><code>gt</code> more"
 
 
 def test_a_column_may_hold_what_its_pattern_says():
-    year = column("year", constraints={"pattern": "[0-9]{4}"})
+    year = column("year", constraints=Constraints(pattern="[0-9]{4}"))
     assert "&#91;0-9&#93;" in str(allowed(HERE, "vi", table(year), year))
 
 
