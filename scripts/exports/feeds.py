@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts.exports.downloads import Download
+from scripts.exports.files import PublishedFile
 from scripts.i18n import messages
 from scripts.i18n.edition import Edition
 from scripts.ingest.canonical import text_of
@@ -24,15 +24,15 @@ UNTELLABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def feeds(history: History, packages: Iterable[Package], editions: list[Edition]) -> Iterator[Download]:
+def feeds(history: History, packages: Iterable[Package], editions: list[Edition]) -> Iterator[PublishedFile]:
     """The log, `/changes/feed.xml` and one feed a package; an entry speaks both languages."""
     packages, first = list(packages), editions[0]
-    yield Download("changes/changes.csv", log(history).encode())
-    yield Download("changes/feed.xml", atom("changes", first.site.name, history, packages, editions))
+    yield PublishedFile("changes/changes.csv", log(history).encode())
+    yield PublishedFile("changes/feed.xml", atom("changes", first.site.name, history, packages, editions))
     for package in packages:
         title = f"{first.site.name}: {package.title[first.t.code]}"
         content = atom(f"data/{package.name}", title, history, [package], editions)
-        yield Download(f"data/{package.name}/feed.xml", content)
+        yield PublishedFile(f"data/{package.name}/feed.xml", content)
 
 
 def log(history: History) -> str:

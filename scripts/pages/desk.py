@@ -17,7 +17,7 @@ from scripts.analysis import quotes as evidence
 from scripts.analysis.queries import Rows
 from scripts.analysis.rules import Check
 from scripts.charts.svg import Drawn
-from scripts.exports.metadata import Stored
+from scripts.exports.files import FileInfo
 from scripts.i18n.escape import unbroken
 from scripts.i18n.phrases import Phrasebook
 from scripts.ingest.history import NOTHING, History
@@ -47,7 +47,7 @@ class Desk(Rows):
     packages: tuple[Package, ...]
     checks: tuple[Check, ...]
     charts: dict[str, Drawn] = field(repr=False)
-    stored: Mapping[str, Stored] = field(default_factory=dict, repr=False)  # by path from the root
+    stored: Mapping[str, FileInfo] = field(default_factory=dict, repr=False)  # by path from the root
     doors: Doors = field(default_factory=Doors)  # where a reader puts something right
     history: History = NOTHING
     sample: str = ""  # one figure as programs read it

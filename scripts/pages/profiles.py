@@ -12,10 +12,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts.exports import encoders as formats
 from scripts.i18n.escape import escaped
 from scripts.i18n.translator import Translator
 from scripts.model.package import Field, Table
+from scripts.model.values import value_text
 
 NUMBERS = ("number", "integer", "year")
 DAYS = ("date", "datetime", "yearmonth", "time")
@@ -47,12 +47,12 @@ def profile(table: Table, index: int) -> Profile:
     field, rows = table.fields[index], len(table.lines)
     held = [v for v in (line.values[index] for line in table.lines) if v is not None and v != ""]
     held = [v for v in held if not isinstance(v, float | Decimal) or isfinite(v)]
-    counts = Counter(formats.shown(v) for v in held)
+    counts = Counter(value_text(v) for v in held)
     known = Profile("filled", len(held), rows, len(counts))
     if not held:
         return replace(known, kind="empty")
     if len(counts) <= FEW and len(counts) < len(held):
-        samples = {formats.shown(v): v for v in held}
+        samples = {value_text(v): v for v in held}
         if field.type in (*NUMBERS, *DAYS):
             order = sorted(counts, key=lambda told: place(samples[told]))
         else:
@@ -166,7 +166,7 @@ def words(t: Translator, field: Field, told: Profile, language: Markup) -> Marku
 
 def value(t: Translator, field: Field, one: Any) -> str:
     """A value as people read it, shortened where it is long."""
-    label = field.labels.get(formats.shown(one), {}).get(t.code)
+    label = field.labels.get(value_text(one), {}).get(t.code)
     if label:
         return label
     if field.type in ("number", "integer"):
@@ -179,6 +179,6 @@ def value(t: Translator, field: Field, one: Any) -> str:
     if isinstance(one, date):
         return t.date(one)
     if field.type == "yearmonth":
-        return t.period(formats.shown(one))
-    text = formats.shown(one)
+        return t.period(value_text(one))
+    text = value_text(one)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
