@@ -78,7 +78,8 @@ def atom(place: str, title: str, history: History, packages: list[Package], edit
         entry_id = urn(f"{site}/{place}/{revision.id}")
         add_entry(feed, entry_id, pages[first.t.code] + anchor, revision, rows, editions)
     indent(feed)
-    return tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    content: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def add_entry(

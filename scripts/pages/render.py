@@ -29,8 +29,8 @@ from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
 from scripts.model.site import relative
 from scripts.pages import cells
+from scripts.pages import column_profile as columns
 from scripts.pages import corrections as doors
-from scripts.pages import profiles as columns
 from scripts.pages.story import Story
 
 # The pages that list a kind of thing; each is a folder that holds generated pages and nothing else.
