@@ -28,8 +28,7 @@ from scripts.ingest.history import remember
 from scripts.ingest.load import Loaded, load
 from scripts.model.problem import Problem, Unpublishable
 from scripts.model.site import Site
-from scripts.pages import corrections as doors
-from scripts.pages import images
+from scripts.pages import corrections, images
 from scripts.pages.render import Page, pages
 from scripts.pages.story import Story
 from scripts.publish.site import alone, build_site, restore, write_docs
@@ -63,7 +62,7 @@ def build(root: Path, today: date, step: Step | None = None, site: Path | None =
     restore(site, root / "build")
     with step("load"):
         loaded, checks, problems = check(root, today)
-        problems += doors.wrong(**settings(root))
+        problems += corrections.setting_problems(**settings(root))
     if problems:
         raise Unpublishable(problems)
     with alone(root / "build", step):
@@ -198,9 +197,9 @@ def site_of(root: Path, code: str) -> Site:
     )
 
 
-def doors_of(root: Path) -> doors.Doors:
+def doors_of(root: Path) -> corrections.CorrectionLinks:
     """Where readers of this project can correct a row."""
-    return doors.doors(remote=git.origin(root), **settings(root))
+    return corrections.correction_links(remote=git.origin(root), **settings(root))
 
 
 def settings(root: Path) -> dict[str, str]:
@@ -208,7 +207,7 @@ def settings(root: Path) -> dict[str, str]:
     config = configuration(root / CONFIGS[LANGUAGES[0]])
     extra = config.get("extra", {})
     told = {name: extra.get(name) for name in ("forge", "branch", "contact")}
-    return {name: str(value or "") for name, value in {"told": config.get("repo_url"), **told}.items()}
+    return {name: str(value or "") for name, value in {"repository": config.get("repo_url"), **told}.items()}
 
 
 def configuration(file: Path) -> dict[str, Any]:

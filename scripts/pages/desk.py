@@ -35,7 +35,7 @@ from scripts.model.ledger import (
 )
 from scripts.model.package import Line, Package, Table
 from scripts.model.site import Site, relative
-from scripts.pages.corrections import Doors, named
+from scripts.pages.corrections import CorrectionLinks, row_query
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Desk(Rows):
     checks: tuple[Check, ...]
     charts: dict[str, Drawn] = field(repr=False)
     stored: Mapping[str, FileInfo] = field(default_factory=dict, repr=False)  # by path from the root
-    doors: Doors = field(default_factory=Doors)  # where a reader puts something right
+    doors: CorrectionLinks = field(default_factory=CorrectionLinks)  # where a reader puts something right
     history: History = NOTHING
     sample: str = ""  # one figure as programs read it
 
@@ -145,7 +145,7 @@ class Desk(Rows):
         return self.correction(here, package.name, table.name, table.key(line))
 
     def correction(self, here: str, package: str, table: str, id: str) -> str:
-        return relative(here, "contribute/") + named(package, table, id)
+        return relative(here, "contribute/") + row_query(package, table, id)
 
     # Pieces
 
