@@ -17,9 +17,9 @@ from scripts.analysis.rules import Check, validate
 from scripts.charts import specs as drawings
 from scripts.charts import svg as pictures
 from scripts.exports.api import api, sample
-from scripts.exports.downloads import Download, Kept, downloads
+from scripts.exports.downloads import downloads
 from scripts.exports.feeds import feeds
-from scripts.exports.metadata import Stored
+from scripts.exports.files import CachedFile, FileInfo, PublishedFile
 from scripts.i18n.edition import Edition
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import LANGUAGES, Translator
@@ -29,8 +29,7 @@ from scripts.ingest.load import Loaded, load
 from scripts.ingest.states import earlier_states
 from scripts.model.problem import Problem, Unpublishable
 from scripts.model.site import Site
-from scripts.pages import corrections as doors
-from scripts.pages import images
+from scripts.pages import corrections, images
 from scripts.pages.render import Page, pages
 from scripts.pages.story import Story
 from scripts.publish.site import alone, build_site, is_generated, restore, write_docs
@@ -65,7 +64,7 @@ def build(root: Path, today: date, step: Step | None = None, site: Path | None =
     restore(site, root / "build")
     with step("load"):
         loaded, checks, problems = check(root, today)
-        problems += doors.wrong(**settings(root))
+        problems += corrections.setting_problems(**settings(root))
     if problems:
         raise Unpublishable(problems)
     with alone(root / "build", step):
@@ -90,7 +89,7 @@ def published(root: Path, loaded: Loaded, checks: tuple[Check, ...], step: Step,
     return Built(count[LANGUAGES[0]] + by_hand, len(drawn[LANGUAGES[0]]), files, site)
 
 
-def written(root: Path, story: Story, taken: list[Download]) -> int:
+def written(root: Path, story: Story, taken: list[PublishedFile]) -> int:
     """One language's pages, charts and cards, each written once it is made; returns the number of pages.
 
     None is kept: what a page says of itself is all that its card needs, and cards come after the pages.
@@ -124,7 +123,7 @@ def stories_of(
     derived: Derivation,
     checks: tuple[Check, ...],
     drawn: dict[str, dict[str, pictures.Drawn]],
-) -> tuple[dict[str, Story], list[Download]]:
+) -> tuple[dict[str, Story], list[PublishedFile]]:
     """What each language's pages are told from, and the files that both languages' pages offer."""
     stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
     editions = [Edition(s.book, s.site) for s in stories.values()]
@@ -134,7 +133,7 @@ def stories_of(
         *feeds(history, loaded.packages, editions),
     ]
     taken += api(loaded.ledger, derived, editions)
-    stored = {file.path: Stored.of(file.content) for file in taken}
+    stored = {file.path: FileInfo.of(file.content) for file in taken}
     shown = sample(taken)
     told = {
         code: replace(story, history=history, stored=stored, sample=shown) for code, story in stories.items()
@@ -163,7 +162,9 @@ def story_of(
     )
 
 
-def images_of(root: Path, story: Story, heads: Iterable[dict[str, str]]) -> Iterator[Download | Kept]:
+def images_of(
+    root: Path, story: Story, heads: Iterable[dict[str, str]]
+) -> Iterator[PublishedFile | CachedFile]:
     """One language's charts to take away, and its pages' share cards."""
     kept = root / "build" / "images"
     return images.rendered(pictures_of(root, story, heads, kept), kept)
@@ -171,7 +172,7 @@ def images_of(root: Path, story: Story, heads: Iterable[dict[str, str]]) -> Iter
 
 def pictures_of(
     root: Path, story: Story, heads: Iterable[dict[str, str]], kept: Path
-) -> Iterator[Download | images.Picture]:
+) -> Iterator[PublishedFile | images.Picture]:
     """The same before they are rendered."""
     colours = images.palette(root / "docs" / LANGUAGES[0] / "assets" / "look.css")
     for drawing in drawings.drawings(story.ledger, story.d, story.book):
@@ -199,9 +200,9 @@ def site_of(root: Path, code: str) -> Site:
     )
 
 
-def doors_of(root: Path) -> doors.Doors:
+def doors_of(root: Path) -> corrections.CorrectionLinks:
     """Where readers of this project can correct a row."""
-    return doors.doors(remote=git.origin(root), **settings(root))
+    return corrections.correction_links(remote=git.origin(root), **settings(root))
 
 
 def settings(root: Path) -> dict[str, str]:
@@ -209,7 +210,7 @@ def settings(root: Path) -> dict[str, str]:
     config = configuration(root / CONFIGS[LANGUAGES[0]])
     extra = config.get("extra", {})
     told = {name: extra.get(name) for name in ("forge", "branch", "contact")}
-    return {name: str(value or "") for name, value in {"told": config.get("repo_url"), **told}.items()}
+    return {name: str(value or "") for name, value in {"repository": config.get("repo_url"), **told}.items()}
 
 
 def configuration(file: Path) -> dict[str, Any]:

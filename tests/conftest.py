@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 PICTURES = ("charts", "images", "engine", "fonts")  # what build/ keeps by content: nobody's build changes it
 SHARED: list[Path] = []  # the folder that all workers of a run share, once it is known
+PUBLIC_URL = "https://ledger.example/open/"  # the address that the site of `public` is built for
 SOURCES = ("datasets", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")  # all that a build reads
 
 
@@ -84,6 +85,14 @@ def once(place: Path, assemble: Callable[[Path], object]) -> Path:
 def built_site(built_project: Path) -> Path:
     """The real data's site: index.html at its root, the English one under en/."""
     return built_project / "site"
+
+
+@pytest.fixture(scope="session")
+def public(shared: Path) -> Path:
+    """The invented land's site, built for an address, one for all workers. Look, do not touch."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SITE_URL", PUBLIC_URL)
+        return once(shared / "public-project", invented) / "site"
 
 
 def invented(place: Path) -> Path:

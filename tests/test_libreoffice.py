@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 
-from scripts.exports import encoders as formats
-from scripts.exports.downloads import notes
+from scripts.exports.workbook import is_exact_number, is_spreadsheet_date, package_notes, package_xlsx
 from scripts.ingest.load import Loaded, load
 from scripts.model.package import Package
+from scripts.model.values import value_text
 
 pytestmark = pytest.mark.xdist_group("foreign")
 FOREIGN = Path(__file__).parent / "input" / "foreign"
@@ -38,7 +38,7 @@ def opened(packages: list[Package], tmp_path_factory: pytest.TempPathFactory) ->
     """package-sheet → the rows that LibreOffice has read, of all workbooks in one start of the program."""
     place = tmp_path_factory.mktemp("workbooks")
     for package in packages:
-        (place / f"{package.name}.xlsx").write_bytes(formats.as_xlsx(package, notes(package)))
+        (place / f"{package.name}.xlsx").write_bytes(package_xlsx(package, package_notes(package)))
     program = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
     assert program, "LibreOffice is missing: `make test` installs it, or: sh tests/browser/install.sh python3"
     profile = (place / "profile").as_uri()
@@ -60,11 +60,11 @@ def said(value: Any) -> tuple[str, Any]:
         return "text", ""
     if isinstance(value, bool):
         return "truth", str(value).upper()
-    if formats.is_countable(value):
+    if is_exact_number(value):
         return "number", float(f"{value:.15G}")  # the digits that LibreOffice writes
-    if formats.is_datable(value):
+    if is_spreadsheet_date(value):
         return type(value).__name__, value
-    return "text", formats.shown(value)
+    return "text", value_text(value)
 
 
 def read(kind: str, text: str) -> Any:
@@ -98,10 +98,10 @@ def test_libreoffice_reads_every_cell_of_every_workbook_as_it_is(packages, opene
 
 def test_libreoffice_reads_the_dictionary_and_the_sources(packages, opened):
     for package in packages:
-        for title, lines in notes(package).items():
+        for title, lines in package_notes(package).items():
             assert opened[f"{package.name}-{title}"] == lines
 
 
 def test_days_are_days_to_libreoffice_from_the_first_that_every_program_counts_alike():
-    assert [formats.is_datable(day) for day in (date(1900, 2, 28), date(1900, 3, 1))] == [False, True]
-    assert [formats.is_datable(time(8, 0, 0, us)) for us in (0, 500_000, 500)] == [True, True, False]
+    assert [is_spreadsheet_date(day) for day in (date(1900, 2, 28), date(1900, 3, 1))] == [False, True]
+    assert [is_spreadsheet_date(time(8, 0, 0, us)) for us in (0, 500_000, 500)] == [True, True, False]

@@ -12,7 +12,7 @@ import pytest
 
 from scripts.analysis.derive import derive
 from scripts.exports.downloads import downloads
-from scripts.exports.metadata import Stored
+from scripts.exports.files import FileInfo
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.load import load
@@ -70,7 +70,7 @@ def test_whatever_a_property_says_its_package_is_refused_or_shown(kind, tmp_path
             packages=sound,
             checks=(),
             charts={},
-            stored=defaultdict(lambda: Stored.of(b"")),
+            stored=defaultdict(lambda: FileInfo.of(b"")),
         )
         anchors = cells.Anchors(sound, pages.PREVIEW)
         for package in sound:

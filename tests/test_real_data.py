@@ -13,7 +13,7 @@ from scripts.analysis.derive import derive
 from scripts.i18n.translator import LANGUAGES, sentences
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import PACKAGE_OF, TABLES
-from scripts.pages.corrections import named
+from scripts.pages.corrections import row_query
 from tests.ledgers import book
 from tests.reading import Reading, folded, readings
 
@@ -140,7 +140,7 @@ def test_computed_values_are_typed_in_no_table(real: Loaded) -> None:
 
 def leads_to_doors(page: Reading, package: str, table: str, id: str) -> bool:
     """True where a page has the link that names the row and stays in its language."""
-    link = "../" * page.path.removeprefix("en/").count("/") + "contribute/" + named(package, table, id)
+    link = "../" * page.path.removeprefix("en/").count("/") + "contribute/" + row_query(package, table, id)
     return link in page.links
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scripts.analysis.derive import Derivation, Derived
-from scripts.exports.downloads import Download
-from scripts.exports.encoders import plain
+from scripts.exports.files import PublishedFile
 from scripts.exports.json_schema import schemas
 from scripts.i18n.edition import Edition
 from scripts.model.ledger import Figure, Indicator, Ledger, Result, Target
+from scripts.model.values import json_value
 
 
-def api(ledger: Ledger, d: Derivation, editions: list[Edition]) -> Iterator[Download]:
+def api(ledger: Ledger, d: Derivation, editions: list[Edition]) -> Iterator[PublishedFile]:
     """`/api/…`: an index, then one file a kind, in the order of the tables, and the schema of each."""
     in_force = {s.in_force.id for s in d.standings if s.in_force}
     targets = [target(t, d, editions, t.id in in_force) for t in ledger.targets]
@@ -23,21 +23,21 @@ def api(ledger: Ledger, d: Derivation, editions: list[Edition]) -> Iterator[Down
     indicators = [indicator(i, ledger, d, editions) for i in ledger.in_order]
     files = {"indicators": indicators, "targets": targets, "results": results, "computed": computed}
     for name, rows in files.items():
-        yield Download(f"api/{name}.json", text(rows))
+        yield PublishedFile(f"api/{name}.json", text(rows))
     index = {
         name: {"path": f"{name}.json", "schema": f"schema/{name}.json", "count": len(rows)}
         for name, rows in files.items()
     }
-    yield Download("api/index.json", text(index))
+    yield PublishedFile("api/index.json", text(index))
     for name, schema in schemas(e.t for e in editions).items():
-        yield Download(f"api/schema/{name}.json", text(schema))
+        yield PublishedFile(f"api/schema/{name}.json", text(schema))
 
 
 def text(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def sample(files: Iterable[Download]) -> str:
+def sample(files: Iterable[PublishedFile]) -> str:
     """The shortest target figure as its file has it, to be shown where the files are described."""
     told = (json.loads(file.content) for file in files if file.path == "api/targets.json")
     return min(
@@ -70,8 +70,8 @@ def figure(table: str, row: Figure, d: Derivation) -> dict[str, Any]:
         "indicator": row.indicator,
         "period": row.period,
         "bound": row.bound,
-        "value": plain(row.value),
-        "value_upper": plain(row.value_upper),
+        "value": json_value(row.value),
+        "value_upper": json_value(row.value_upper),
         "evidence": {
             "quote": row.quote,
             "document": proof.source,
@@ -113,7 +113,7 @@ def derived(one: Derived, editions: list[Edition]) -> dict[str, Any]:
         "period": one.period,
         "version": one.version or None,
         "bound": one.bound,
-        "value": plain(one.value),
-        "terms": [{"value": plain(t.value), "row": t.row.id if t.row else None} for t in one.terms],
+        "value": json_value(one.value),
+        "terms": [{"value": json_value(t.value), "row": t.row.id if t.row else None} for t in one.terms],
         "text": {e.t.code: e.book.computed(one).text for e in editions},
     }

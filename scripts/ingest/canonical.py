@@ -16,6 +16,7 @@ from datetime import date
 from itertools import pairwise, zip_longest
 
 from scripts.ingest import limits
+from scripts.model.formula import is_formula
 from scripts.model.problem import Problem, problem
 
 BOM = b"\xef\xbb\xbf"
@@ -50,7 +51,6 @@ ALLOWED = {c for c in LETTERS if len(c) == 1} | SIGNS | {chr(c) for c in range(0
 LOOK_ALIKES = {"Ƣ": "Ư", "ƣ": "ư", "Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "\u00a0": " ", "\u202f": " "}
 BLANKS = re.compile(r"[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 MARKUP = re.compile(r"<[A-Za-z!/?]|\{[{%#]|\]\(|`|--8<--|&[#A-Za-z0-9]+;|javascript:", re.IGNORECASE)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def parsed(file: str, raw: bytes, names: list[str]) -> list[list[str]] | Problem:
@@ -176,7 +176,7 @@ def cell_problems(file: str, number: int, column: str, cell: str, kind: str) -> 
         return
     if cell != cell.strip() or "  " in cell:
         yield problem(file, "stray-space", number, column, cell=cell)
-    if cell.startswith(FORMULA):
+    if is_formula(cell):
         yield problem(file, "formula", number, column, cell=cell)
     markup = MARKUP.search(cell)
     if markup:

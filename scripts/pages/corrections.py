@@ -1,7 +1,8 @@
-"""This room makes the doors to a correction: a letter, an issue, the table's file where it may be edited.
+"""Links for correcting a row: a letter, an issue, the table's file in its host's editor, made from settings.
 
-Every address is made from settings that have been judged here. Where nobody has set one there is no door,
-and a page says so: no address is guessed, no link is dead.
+Where nobody has set a repository or an address for letters there is no link, and a page says so: no address
+is guessed, no link is dead. Settings come from whoever builds a site, and from git's `origin`, which may hold
+a token or a path of one machine: what is published is only what others can open.
 """
 
 from __future__ import annotations
@@ -16,20 +17,22 @@ from scripts.i18n.translator import Translator
 from scripts.model.package import Package, Table
 from scripts.model.problem import Problem, problem
 
-# What a slip asks for. The fields of the issue forms have the same ids, so that an address can fill them in.
+# What a correction says. The fields of the issue forms have the same ids: an address fills them in.
 FIELDS = ("package", "table", "row", "column", "shown", "should", "quote", "source")
-ASKED = FIELDS[2:]  # what a person writes: the row's name says its package and table
+ASKED_FIELDS = FIELDS[2:]  # what a person writes: the row's name says its package and table
 FORMS = {"vi": "1-sua-so.yml", "en": "2-correct-a-figure.yml"}  # in .github/ISSUE_TEMPLATE
 BRANCH = "main"
 SETTINGS = "mkdocs.yml"
 
-HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])"  # one that has a name
-NOWHERE = re.compile(r"(?:^|\.)(?:localhost|local|lan|home|internal|localdomain|test|invalid|example)$")
-PLAIN = re.compile(r"[!-\[\]-~]+")  # browsers take a backslash for a slash
-STEP = re.compile(r"[\w.~+-]+", re.ASCII)
-SHORT = re.compile(r"[\w.-]+@([^:/@\s]+):(?!/)(\S+)", re.ASCII)  # git@host:owner/name
-ADDRESSEE = re.compile(rf"[a-z0-9](?:[a-z0-9._+-]{{0,62}}[a-z0-9])?@{HOST}", re.IGNORECASE)
-REF = re.compile(r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))[\w][\w./+-]*(?<![./])", re.ASCII)
+# A host's name of two labels or more (RFC 1123), the last one begun by a letter: no number of a machine.
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
+# Names that lead nowhere outside one network or at all (RFC 2606, RFC 6762, ICANN's .internal).
+PRIVATE_HOST = re.compile(r"(?:^|\.)(?:localhost|local|lan|home|internal|localdomain|test|invalid|example)$")
+NO_BACKSLASH = re.compile(r"[!-\[\]-~]+")  # browsers take a backslash for a slash
+PATH_STEP = re.compile(r"[\w.~+-]+", re.ASCII)
+SCP_FORM = re.compile(r"[\w.-]+@([^:/@\s]+):(?!/)(\S+)", re.ASCII)  # git@host:owner/name
+MAILBOX = re.compile(r"[\w.+-]+", re.ASCII)  # RFC 5321 has more signs: some act in mailto:
+BRANCH_NAME = re.compile(r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))[\w][\w./+-]*(?<![./])", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Forge:
     edit: str
     blame: str
     issue: str = "/issues/new"
-    title: str = "title"  # what its new issue calls what it is told
+    title: str = "title"  # parameters of its address for a new issue
     body: str = "body"
     forms: bool = False  # has forms, whose fields are filled in by their ids
 
@@ -52,8 +55,8 @@ FORGES = {
     ),
     "forgejo": Forge("/_edit/{branch}/{path}", "/blame/branch/{branch}/{path}"),
 }
-# A host's name → what runs there; every other host must be named in the settings.
-NAMED = (
+# A host's name → the key of what runs there; every other host's must be set.
+FORGE_BY_HOST = (
     (re.compile(r"^(?:www\.)?github\.(?!io$)"), "github"),
     (re.compile(r"^gitlab\."), "gitlab"),
     (re.compile(r"^(?:forgejo|gitea)\.|^codeberg\.org$"), "forgejo"),
@@ -61,7 +64,7 @@ NAMED = (
 
 
 @dataclass(frozen=True)
-class Doors:
+class CorrectionLinks:
     """Where a site's data are kept and who reads letters; whatever is empty, nobody has set."""
 
     repository: str = ""  # https://host/owner/name, without a slash at its end
@@ -76,20 +79,22 @@ class Doors:
 
     @property
     def kind(self) -> Forge | None:
+        """The pages of the repository's host; None where there is no repository or its kind is not known."""
         return FORGES.get(self.forge) if self.repository else None
 
     def edit(self, path: str) -> str:
         """A file in the host's own editor; empty where there is none."""
-        return self.place(self.kind.edit, path) if self.kind else ""
+        return self.file_url(self.kind.edit, path) if self.kind else ""
 
     def blame(self, path: str, line: int | None = None) -> str:
         """A file with who wrote each line and when, at a line; empty where there is none."""
         if not self.kind:
             return ""
-        return self.place(self.kind.blame, path) + (f"#L{line}" if line else "")
+        return self.file_url(self.kind.blame, path) + (f"#L{line}" if line else "")
 
-    def place(self, form: str, path: str) -> str:
-        return self.repository + form.format(branch=quote(self.branch), path=quote(path))
+    def file_url(self, pattern: str, path: str) -> str:
+        """The address of a file's page, by the pattern of one of a Forge's pages."""
+        return self.repository + pattern.format(branch=quote(self.branch), path=quote(path))
 
     def issue(
         self, language: str, title: str = "", body: str = "", facts: Mapping[str, str] | None = None
@@ -97,101 +102,114 @@ class Doors:
         """A new issue with what is known filled in: `facts` by field where there are forms, else `body`."""
         if not self.kind:
             return ""
-        told = {"template": FORMS[language]} if self.kind.forms else {}
-        told[self.kind.title] = title
-        told |= facts or {} if self.kind.forms else {self.kind.body: body}
-        filled = {name: text for name, text in told.items() if text}
+        values = {"template": FORMS[language]} if self.kind.forms else {}
+        values[self.kind.title] = title
+        values |= facts or {} if self.kind.forms else {self.kind.body: body}
+        filled = {name: text for name, text in values.items() if text}
         return self.repository + self.kind.issue + ("?" + query(filled) if filled else "")
 
     def letter(self, subject: str, body: str) -> str:
         """A letter with its subject and its beginning; empty where nobody reads letters."""
         if not self.contact:
             return ""
-        told = query({"subject": subject, "body": "\r\n".join(body.splitlines())})
-        return f"mailto:{quote(self.contact, safe='@+')}?{told}"
+        fields = query({"subject": subject, "body": "\r\n".join(body.splitlines())})
+        return f"mailto:{quote(self.contact, safe='@+')}?{fields}"
 
 
-def query(told: Mapping[str, str]) -> str:
-    """Names and texts as an address carries them; a blank is %20, since letters do not know +."""
-    return urlencode(told, quote_via=quote, safe="")
+def query(values: Mapping[str, str]) -> str:
+    """Names and texts as an address carries them; a blank is %20, since mailto: does not know +."""
+    return urlencode(values, quote_via=quote, safe="")
 
 
-def named(package: str, table: str, id: str) -> str:
-    """What is put after the address of the page of doors, so that it knows the row."""
+def row_query(package: str, table: str, id: str) -> str:
+    """What is put after the address of the page of corrections, so that it knows the row."""
     return f"?row={quote(f'{package}/{table}/{id}')}#row"
 
 
-# What settings say
+# Settings
 
 
-def doors(told: str, remote: str = "", forge: str = "", branch: str = "", contact: str = "") -> Doors:
-    """The doors that these settings open; `remote` is what git says where nobody has told an address."""
-    place = repository(told) or ("" if told.strip() else repository(remote))
-    kind = forge if forge in FORGES else forge_of(place)
-    return Doors(place, kind if place else "", ref(branch) or BRANCH, addressee(contact))
+def correction_links(
+    repository: str, remote: str = "", forge: str = "", branch: str = "", contact: str = ""
+) -> CorrectionLinks:
+    """The links that these settings make; `remote` is git's address, used where no repository is set.
+
+    A setting that says nothing usable counts as not set; `setting_problems` names it.
+    """
+    url = repository_url(repository) or ("" if repository.strip() else repository_url(remote))
+    kind = forge if forge in FORGES else forge_of(url)
+    return CorrectionLinks(url, kind if url else "", branch_name(branch) or BRANCH, email_address(contact))
 
 
-def wrong(told: str, forge: str = "", branch: str = "", contact: str = "") -> Iterator[Problem]:
-    """Settings that somebody has made and that say nothing that could be used."""
-    if told.strip() and not repository(told):
-        yield problem(SETTINGS, "repository-not-address", told=told.strip())
+def setting_problems(
+    repository: str, forge: str = "", branch: str = "", contact: str = ""
+) -> Iterator[Problem]:
+    """A problem for each setting that somebody has made and that says nothing usable."""
+    if repository.strip() and not repository_url(repository):
+        yield problem(SETTINGS, "repository-not-address", told=repository.strip())
     if forge and forge not in FORGES:
         yield problem(SETTINGS, "forge-not-known", told=forge, known=", ".join(FORGES))
-    if branch.strip() and not ref(branch):
+    if branch.strip() and not branch_name(branch):
         yield problem(SETTINGS, "branch-not-name", told=branch.strip())
-    if contact.strip() and not addressee(contact):
+    if contact.strip() and not email_address(contact):
         yield problem(SETTINGS, "contact-not-address", told=contact.strip())
 
 
-def repository(told: str) -> str:
+def repository_url(setting: str) -> str:
     """A repository's address as a browser opens it; empty for what is none: a path, a machine without a name.
 
     Takes https://…, http://…, ssh://git@…, git@host:owner/name. A name, a password or a token in it is left
     out, and so are .git, a query and a fragment.
     """
-    text = told.strip()
-    short = SHORT.fullmatch(text)
-    if short:
-        text = f"ssh://{short[1]}/{short[2]}"
+    text = setting.strip()
+    scp = SCP_FORM.fullmatch(text)
+    if scp:
+        text = f"ssh://{scp[1]}/{scp[2]}"
     try:
         parts = urlsplit(text)
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return ""
-    if not PLAIN.fullmatch(text) or parts.scheme not in ("http", "https", "ssh") or not is_named(host):
+    if not NO_BACKSLASH.fullmatch(text) or parts.scheme not in ("http", "https", "ssh"):
         return ""
     steps = parts.path.strip("/").removesuffix(".git").split("/")
-    if not all(STEP.fullmatch(step) and step.strip(".") for step in steps):
+    if not is_public_host(host) or not all(PATH_STEP.fullmatch(s) and s.strip(".") for s in steps):
         return ""
     if forge_of(f"https://{host}/") == "github" and len(steps) != 2:
         return ""
     scheme = "https" if parts.scheme == "ssh" else parts.scheme
-    shown = f":{port}" if port and parts.scheme != "ssh" else ""
-    return f"{scheme}://{host}{shown}/{'/'.join(steps)}"
+    shown_port = f":{port}" if port and parts.scheme != "ssh" else ""
+    return f"{scheme}://{host}{shown_port}/{'/'.join(steps)}"
 
 
-def is_named(host: str) -> bool:
-    """True for a host that others can reach by its name."""
-    return bool(len(host) <= 253 and re.fullmatch(HOST, host) and not NOWHERE.search(host))
+def is_public_host(host: str) -> bool:
+    """True for a host in small letters that others can reach by its name."""
+    return bool(len(host) <= 253 and HOST.fullmatch(host) and not PRIVATE_HOST.search(host))
 
 
-def forge_of(place: str) -> str:
-    """What runs at a repository's host, where its name tells."""
-    host = urlsplit(place).hostname or ""
-    return next((kind for name, kind in NAMED if name.search(host)), "")
+def forge_of(url: str) -> str:
+    """The key of what runs at a repository's host, where its name tells; else empty."""
+    host = urlsplit(url).hostname or ""
+    return next((kind for name, kind in FORGE_BY_HOST if name.search(host)), "")
 
 
-def addressee(told: str) -> str:
-    """An e-mail address; empty for what is none."""
-    text = told.strip()
-    is_one = ADDRESSEE.fullmatch(text) and ".." not in text and is_named(text.rpartition("@")[2].lower())
-    return text if is_one else ""
+def email_address(setting: str) -> str:
+    """An e-mail address as it was written; empty for what is none or would mean more in a mailto: address."""
+    from email_validator import EmailNotValidError, validate_email
+
+    text = setting.strip()
+    try:
+        validate_email(text, check_deliverability=False, allow_smtputf8=False, strict=True)
+    except EmailNotValidError:
+        return ""
+    mailbox, _, host = text.rpartition("@")
+    return text if MAILBOX.fullmatch(mailbox) and is_public_host(host.lower()) else ""
 
 
-def ref(told: str) -> str:
-    """A branch's name; empty for what is none."""
-    text = told.strip()
-    return text if len(text) <= 200 and REF.fullmatch(text) else ""
+def branch_name(setting: str) -> str:
+    """A branch's name as git-check-ref-format has it, in plain letters; empty for what is none."""
+    text = setting.strip()
+    return text if len(text) <= 200 and BRANCH_NAME.fullmatch(text) else ""
 
 
 # Tables, as files of the repository
@@ -239,21 +257,21 @@ def keys(table: Table) -> str:
     return json.dumps(table.keys, ensure_ascii=False)
 
 
-# What is written before anybody has filled in anything
+# Letters and issues that nobody has filled in yet
 
 
-def empty_slip(t: Translator) -> str:
-    """The slip as text, a line a field."""
-    return "\n".join(f"{nth}. {t.text(f'doors.{name}')}: " for nth, name in enumerate(ASKED, 1))
+def empty_form(t: Translator) -> str:
+    """What a correction says as text, a line a field, nothing filled in."""
+    return "\n".join(f"{nth}. {t.text(f'doors.{name}')}: " for nth, name in enumerate(ASKED_FIELDS, 1))
 
 
-def empty_letter(at: Doors, t: Translator, site: str) -> str:
-    """A letter that asks what the slip asks."""
-    return at.letter(t.text("doors.subject", site=site), empty_slip(t))
+def empty_letter(at: CorrectionLinks, t: Translator, site: str) -> str:
+    """The address of a letter that asks what the form asks."""
+    return at.letter(t.text("doors.subject", site=site), empty_form(t))
 
 
-def issue_about(at: Doors, t: Translator, package: Package, table: Table) -> str:
-    """A new issue about a table."""
+def issue_about(at: CorrectionLinks, t: Translator, package: Package, table: Table) -> str:
+    """The address of a new issue about a table."""
     name = f"{package.name}/{table.name}"
     title = t.text("doors.title", what=name)
-    return at.issue(t.code, title, empty_slip(t), {"package": package.name, "table": table.name})
+    return at.issue(t.code, title, empty_form(t), {"package": package.name, "table": table.name})

@@ -17,7 +17,7 @@ from scripts.analysis import quotes as evidence
 from scripts.analysis.queries import Rows
 from scripts.analysis.rules import Check
 from scripts.charts.svg import Drawn
-from scripts.exports.metadata import Stored
+from scripts.exports.files import FileInfo
 from scripts.i18n.escape import unbroken
 from scripts.i18n.phrases import Phrasebook
 from scripts.model.history import NO_HISTORY, History
@@ -25,7 +25,7 @@ from scripts.model.ledger import PACKAGE_OF, TABLES, Document, Duty, Gap, Result
 from scripts.model.package import Line, Package, Table
 from scripts.model.row import Quoted, Row
 from scripts.model.site import Site, relative
-from scripts.pages.corrections import Doors, named
+from scripts.pages.corrections import CorrectionLinks, row_query
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Desk(Rows):
     packages: tuple[Package, ...]
     checks: tuple[Check, ...]
     charts: dict[str, Drawn] = field(repr=False)
-    stored: Mapping[str, Stored] = field(default_factory=dict, repr=False)  # by path from the root
-    doors: Doors = field(default_factory=Doors)  # where a reader puts something right
+    stored: Mapping[str, FileInfo] = field(default_factory=dict, repr=False)  # by path from the root
+    doors: CorrectionLinks = field(default_factory=CorrectionLinks)  # where a reader puts something right
     history: History = NO_HISTORY
     sample: str = ""  # one figure as programs read it
 
@@ -135,7 +135,7 @@ class Desk(Rows):
         return self.correction(here, package.name, table.name, table.key(line))
 
     def correction(self, here: str, package: str, table: str, id: str) -> str:
-        return relative(here, "contribute/") + named(package, table, id)
+        return relative(here, "contribute/") + row_query(package, table, id)
 
     # Pieces
 

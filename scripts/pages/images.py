@@ -27,7 +27,7 @@ from markupsafe import Markup
 from scripts.charts import vega_lite as charts
 from scripts.charts.specs import Drawing
 from scripts.charts.svg import Drawn, key
-from scripts.exports.downloads import Download, Kept
+from scripts.exports.files import CachedFile, PublishedFile
 from scripts.pages.render import templates
 from scripts.pages.story import Story
 
@@ -70,15 +70,15 @@ class Picture:
 
 def chart_files(
     drawing: Drawing, drawn: Drawn, source: str, address: str, colours: dict[str, str], kept: Path
-) -> Iterator[Download | Picture]:
+) -> Iterator[PublishedFile | Picture]:
     """A chart as people take it: SVG, PNG, the table behind it, its Vega-Lite specification."""
     picture = chart_image(drawn, source, address, colours)
     table = io.StringIO()
     csv.writer(table, lineterminator="\n").writerows([drawing.head, *drawing.rows])
-    yield Download(f"charts/{drawing.name}.svg", picture.encode())
+    yield PublishedFile(f"charts/{drawing.name}.svg", picture.encode())
     yield Picture(f"charts/{drawing.name}.png", picture, SCALE)
-    yield Download(f"charts/{drawing.name}.csv", table.getvalue().encode("utf-8-sig"))
-    yield Download(f"charts/{drawing.name}.json", specification(drawing, kept))
+    yield PublishedFile(f"charts/{drawing.name}.csv", table.getvalue().encode("utf-8-sig"))
+    yield PublishedFile(f"charts/{drawing.name}.json", specification(drawing, kept))
 
 
 def specification(drawing: Drawing, kept: Path) -> bytes:
@@ -158,7 +158,7 @@ def card(
     return in_colour(text, colours)
 
 
-def rendered(files: Iterable[Download | Picture], kept: Path) -> Iterator[Download | Kept]:
+def rendered(files: Iterable[PublishedFile | Picture], kept: Path) -> Iterator[PublishedFile | CachedFile]:
     """Files with their pictures as PNG in `kept`: each distinct one made once, many of them on all cores."""
     kept.mkdir(parents=True, exist_ok=True)
     written(kept.parent / "fonts")
@@ -174,7 +174,7 @@ def rendered(files: Iterable[Download | Picture], kept: Path) -> Iterator[Downlo
             draw = partial(render, kept=kept)
             list(engines.map(draw, new, chunksize=4) if engines else map(draw, new))
             for one in batch:
-                yield Kept(one.path, file_of(one, kept)) if isinstance(one, Picture) else one
+                yield CachedFile(one.path, file_of(one, kept)) if isinstance(one, Picture) else one
 
 
 def file_of(picture: Picture, kept: Path) -> Path:

@@ -17,9 +17,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scripts.exports import metadata
+from scripts.exports import schema_org
 from scripts.exports import snippets as loading
-from scripts.exports.downloads import authors, changed, citation, cited
+from scripts.exports.citations import bibtex, last_changed, table_citation
+from scripts.exports.formats import files_of
 from scripts.i18n.edition import Edition
 from scripts.i18n.escape import escaped
 from scripts.i18n.messages import row_change
@@ -28,8 +29,8 @@ from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
 from scripts.model.site import relative
 from scripts.pages import cells
+from scripts.pages import column_profile as columns
 from scripts.pages import corrections as doors
-from scripts.pages import profiles as columns
 from scripts.pages.story import Story
 
 # The pages that list a kind of thing; each is a folder that holds generated pages and nothing else.
@@ -133,25 +134,15 @@ def section(story: Story, name: str, anchors: cells.Anchors) -> Page:
         return page(story, name, f"{name}/", anchors=anchors, shown=RESULTS, drawn=DRAWN)
     rows = story.book.t.integer(story.row_count)
     lead = story.book.t.text("data.lead", packages=len(story.packages), tables=story.table_count, rows=rows)
-    told = metadata.listed(story.packages, shop(story), lead)
-    return page(story, name, f"{name}/", jsonld=Markup(told))
-
-
-def shop(story: Story) -> metadata.Shop:
-    """What machines are told of the site beside its tables."""
-    site, modified = story.site, story.history.modified
-    return metadata.Shop(story.book.t, site.name, site.url, site.to_root, site.place, story.stored, modified)
+    jsonld = schema_org.data_catalog(story.packages, Edition(story.book, story.site), lead)
+    return page(story, name, f"{name}/", jsonld=Markup(jsonld))
 
 
 def table_page(story: Story, package: Package, table: Table, anchors: cells.Anchors) -> Page:
     """A table's page: its rows, its dictionary, its files, how to load and cite it, what machines read."""
     stem = f"data/{package.name}/{table.name}"
-    uses = {".csv": "csv", ".excel.csv": "excel_vi", ".excel.en.csv": "excel_en"}
-    uses |= {".json": "json", ".parquet": "parquet"}
-    whole = ((f"data/{package.name}.zip", "zip"), (f"data/{package.name}.xlsx", "xlsx"))
-    files = [*((stem + ending, use) for ending, use in uses.items()), *whole]
-    edition = Edition(story.book, story.site)
-    day = changed(package, story.history.modified)
+    edition, modified = Edition(story.book, story.site), story.history.modified
+    day = last_changed(package, modified)
     return page(
         story,
         "table",
@@ -165,10 +156,10 @@ def table_page(story: Story, package: Package, table: Table, anchors: cells.Anch
         sha=hashlib.sha256(table.raw).hexdigest(),
         shown=PREVIEW,
         address=story.site.root_url,
-        files=files,
-        cited=cited(package, table, edition, day)
+        files=[(path, export.use) for path, export in files_of(package, table).items()],
+        cited=table_citation(package, table, edition, day)
         if package.name not in TABLES
         else story.citation(table.title[story.book.t.code], f"{stem}/", package),
-        bibtex=citation(package, edition, day),
-        jsonld=Markup(metadata.dataset(package, table, shop(story), authors(package, edition))),
+        bibtex=bibtex(package, edition, day),
+        jsonld=Markup(schema_org.dataset(package, table, edition, story.stored, modified)),
     )

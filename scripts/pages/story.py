@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts.analysis import derive
-from scripts.exports.downloads import changed, updated
+from scripts.exports.citations import last_changed, updated_phrase
 from scripts.i18n.escape import escaped, unbroken
 from scripts.i18n.translator import capitalised
 from scripts.model.ledger import TABLES, Duty, Indicator, Result, Target, Task, Wording
@@ -337,13 +337,13 @@ class Story(Desk):
         ours = [package] if package else [p for p in self.packages if p.name in TABLES]
         version = max((p.version for p in ours), default="")
         modified = self.history.modified
-        day = max(filter(None, (changed(p, modified) for p in ours)), default=None)
+        day = max(filter(None, (last_changed(p, modified) for p in ours)), default=None)
         address = f" {self.site.url}{path}" if self.site.url else ""
         return self.book.t.text(
             "cite.text",
             site=self.site.name,
             title=title,
             version=version,
-            updated=updated(self.book.t, day),
+            updated=updated_phrase(self.book.t, day),
             address=address,
         )

@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager, contextmanager
 from itertools import chain
 from pathlib import Path
 
-from scripts.exports.downloads import Download, Kept
+from scripts.exports.files import CachedFile, PublishedFile
 from scripts.pages.render import OWNED, Page
 from scripts.publish import cache as stamp
 from scripts.publish.finish import finish
@@ -35,7 +35,9 @@ class BuildFailed(Exception):
     """MkDocs has refused the pages; carries what it said."""
 
 
-def write_docs(pages: Iterable[Page], files: Iterable[Download | Kept], docs: Path, parts: Path) -> int:
+def write_docs(
+    pages: Iterable[Page], files: Iterable[PublishedFile | CachedFile], docs: Path, parts: Path
+) -> int:
     """One language's generated folders, made whole; returns how many files were written.
 
     Each is written as it comes, so that none need wait in memory.

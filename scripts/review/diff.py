@@ -18,7 +18,7 @@ from scripts.analysis import derive, versions
 from scripts.analysis.derive import Derivation, Proof
 from scripts.analysis.rules import Check
 from scripts.build import CONFIGS, check, site_of
-from scripts.exports.metadata import Stored
+from scripts.exports.files import FileInfo
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.history import compared, keyed
@@ -313,7 +313,7 @@ def written(version: Version, root: Path, code: str) -> Iterable[tuple[str, str]
         packages=loaded.packages,
         checks=version.checks,
         charts={},
-        stored=defaultdict(lambda: Stored(0, "")),
+        stored=defaultdict(lambda: FileInfo(0, "")),
     )
     return ((page.path, page.text) for page in pages.pages(story))
 

@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from scripts.i18n.translator import LANGUAGES, sentences
-from scripts.pages import corrections as doors
+from scripts.pages import corrections
 from tests.broken.__main__ import MISTAKES, accepted, lines, problems
 
 CODES = {code: sentences(code)["problems"] for code in LANGUAGES}
@@ -42,7 +42,7 @@ def test_a_mistake_is_told_as_accepted(what: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_is_reached_by_some_mistake(language: str) -> None:
     reached = {code for mistake in MISTAKES.values() for code in mistake.codes}
-    in_settings = {problem.code for problem in doors.wrong("/srv/x", "svn", "a b", "nobody")}
+    in_settings = {problem.code for problem in corrections.setting_problems("/srv/x", "svn", "a b", "nobody")}
     assert reached | in_settings == set(CODES[language])
     assert not reached & in_settings
 

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-import openpyxl
-import pyarrow.parquet as pq
 import pytest
 
-from scripts.exports import encoders as formats
-from scripts.exports.downloads import Download, downloads
+from scripts.exports.downloads import downloads
+from scripts.exports.files import PublishedFile
+from scripts.exports.formats import PACKAGE_FORMATS, TABLE_FORMATS
 from scripts.i18n.translator import LANGUAGES
-from scripts.ingest.load import Loaded, load
+from scripts.ingest.load import Loaded
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package
 from scripts.pages.render import OWNED
-from tests.broken.edits import column, stranger
-from tests.broken.edits import table as described
 from tests.ledgers import edition
 from tests.reading import readings
 
 
-def packed(packages: Iterable[Package]) -> list[Download]:
+def packed(packages: Iterable[Package]) -> list[PublishedFile]:
     return downloads(packages, [edition(code, "A site", "") for code in LANGUAGES])
 
 
@@ -82,7 +78,7 @@ def test_every_file_has_one_address_in_a_generated_folder(real: Loaded) -> None:
 
 
 def test_one_changed_byte_changes_its_checksum_and_no_other(real: Loaded) -> None:
-    def with_note(package: str) -> list[Download]:
+    def with_note(package: str) -> list[PublishedFile]:
         tables = {p.name: p.tables for p in real.packages}[package]
         edited = (replace(tables[0], raw=tables[0].raw + b"\n"), *tables[1:])
         return packed([replace(p, tables=edited) if p.name == package else p for p in real.packages])
@@ -107,29 +103,11 @@ def test_a_published_package_is_valid_on_its_own(package: str, built_site: Path)
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "note"])
 
 
-@pytest.mark.parametrize(
-    ("kind", "rows"),
-    [
-        ("number", "NaN\nINF\n-INF\n1e300\n1e-300\n"),
-        ("integer", f"{10**19}\n-5\n0\n{10**300}\n"),
-        ("array", '"[1, NaN]"\n"[]"\n'),
-        ("list", "a\n"),
-        ("object", '"{""a"": ""<b>""}"\n'),
-        ("date", "0001-01-01\n9999-12-31\n"),
-        ("datetime", "2026-01-31T10:00:00\n"),
-        ("duration", "P1Y2M\n"),
-        ("geojson", '"{""type"": ""Point"", ""coordinates"": [1, 2]}"\n'),
-    ],
-)
-def test_a_value_of_any_type_is_in_every_format(kind: str, rows: str, tmp_path: Path) -> None:
-    stranger(described("birds", column("seen", kind)), birds=f"seen\n{rows}")(tmp_path)
-    (package,) = load(tmp_path).packages
-    (birds,) = package.tables
-
-    def refused(constant: str) -> None:
-        raise AssertionError(f"{constant} is no JSON")
-
-    assert len(json.loads(formats.as_json(birds), parse_constant=refused)) == len(birds.lines)
-    assert pq.read_table(io.BytesIO(formats.as_parquet(birds))).num_rows == len(birds.lines)
-    assert openpyxl.load_workbook(io.BytesIO(formats.as_xlsx(package, {}))).worksheets[0].max_row >= 2
-    assert formats.for_excel(birds, ";", ",").decode("utf-8-sig").count("\r\n") == len(birds.lines) + 1
+def test_every_table_and_package_is_there_in_every_format_of_the_registry(
+    files: dict[str, bytes], real: Loaded
+) -> None:
+    tables = {
+        f"data/{p.name}/{t.name}.{f.ending}" for p in real.packages for t in p.tables for f in TABLE_FORMATS
+    }
+    wholes = {f"data/{p.name}.{f.ending}" for p in real.packages for f in PACKAGE_FORMATS}
+    assert sorted((tables | wholes) - {*files}) == []

@@ -6,7 +6,6 @@ Of our packages and of every foreign one in tests/input/foreign. Each format is 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import os
@@ -21,46 +20,22 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import isodate
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
-from scripts.exports import encoders as formats
-from scripts.exports.downloads import downloads
-from scripts.i18n.translator import LANGUAGES
-from scripts.ingest.load import Loaded, load
-from scripts.model.ledger import TABLES
-from scripts.model.package import Package, Table
-from tests.ledgers import edition
+from scripts.exports import encoders
+from scripts.exports.workbook import package_xlsx
+from scripts.ingest.load import load
+from scripts.model.formula import FORMULA_SIGNS
+from scripts.model.package import Table
+from tests.broken.edits import column, stranger
+from tests.broken.edits import table as described
+from tests.exports.conftest import NAMES
 
-FOREIGN = Path(__file__).parents[1] / "input" / "foreign"
-NAMES = [*sorted(TABLES), *sorted(place.name for place in FOREIGN.iterdir())]
 NUMBERS = ("number", "integer", "year")
 TRUE = {True: "true", False: "false"}
-
-
-@pytest.fixture(scope="module")
-def packages(real: Loaded) -> dict[str, Package]:
-    return {p.name: p for p in (*real.packages, *load(FOREIGN).packages)}
-
-
-@pytest.fixture(scope="module")
-def files(packages: dict[str, Package]) -> dict[str, bytes]:
-    """path → bytes of everything that people take away, without the folder that it is in."""
-    voices = [edition(code, "A site", "https://example.org/") for code in LANGUAGES]
-    return {f.path.removeprefix("data/"): f.content for f in downloads(packages.values(), voices)}
-
-
-@pytest.fixture(scope="module")
-def unzipped(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Each package's ZIP, unzipped in a folder of its own."""
-    place = tmp_path_factory.mktemp("taken")
-    for name in NAMES:
-        with zipfile.ZipFile(io.BytesIO(files[f"{name}.zip"])) as packed:
-            packed.extractall(place)
-    return place
 
 
 def meant(kind: str, told: Any) -> Any:
@@ -147,43 +122,10 @@ def test_csv_for_excel_says_the_same_the_readers_way_and_runs_nothing(
                     assert number.fullmatch(cell), cell
                     cell = cell.replace(mark, ".")
                 else:
-                    assert not cell.startswith(formats.FORMULA), cell
-                    guarded = cell.startswith("'") and cell[1:].startswith(formats.FORMULA)
+                    assert not cell.startswith(FORMULA_SIGNS), cell
+                    guarded = cell.startswith("'") and cell[1:].startswith(FORMULA_SIGNS)
                     cell = cell[1:] if guarded else cell
                 assert meant(field.type, cell) == meant(field.type, value)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_in_a_workbook_numbers_are_numbers_and_days_are_days(name, packages, files):
-    book = openpyxl.load_workbook(io.BytesIO(files[f"{name}.xlsx"]))
-    for table, sheet in zip(packages[name].tables, book.worksheets, strict=False):
-        for nth, field in enumerate(table.fields, 1):
-            for row, line in enumerate(table.lines, 2):
-                value, cell = line.values[nth - 1], sheet.cell(row, nth)
-                assert cell.data_type != "f"
-                if value is None:
-                    assert cell.value is None
-                elif field.type in NUMBERS:
-                    assert cell.data_type == ("n" if field.type == "number" or abs(value) < 10**15 else "s")
-                elif field.type == "date":
-                    assert cell.is_date == (value >= date(1900, 3, 1))
-                elif field.type == "boolean":
-                    assert cell.data_type == "b"
-                elif field.type in ("string", "any"):
-                    assert cell.data_type == "s" or not value
-
-
-def test_a_workbook_ends_with_a_dictionary_and_the_sources(files):
-    book = openpyxl.load_workbook(io.BytesIO(files["mua.xlsx"]))
-    assert book.sheetnames == ["ngay", "dictionary", "sources"]
-    head, *columns = book["dictionary"].iter_rows(values_only=True)
-    told = [dict(zip(head, row, strict=True)) for row in columns]
-    assert [t["column"] for t in told] == ["trạm", "ngày", "mm", "người_đo"]
-    assert (
-        told[2] | {"unit": "mm", "missing": '-99, ""', "title_vi": "Lượng mưa", "title_en": "Rainfall"}
-        == told[2]
-    )
-    assert ("Sổ đo mưa", "https://example.org/rain") in list(book["sources"].iter_rows(values_only=True))
 
 
 def test_sha256sum_finds_every_file_as_it_is_told(files, tmp_path):
@@ -195,64 +137,6 @@ def test_sha256sum_finds_every_file_as_it_is_told(files, tmp_path):
     told = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stdout + told.stderr
     assert told.stdout.count(": OK") == len(files) - 1
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_package_taken_away_and_unzipped_is_valid_for_plain_frictionless(name, packages, unzipped):
-    from frictionless import validate
-
-    place = unzipped / name
-    described = json.loads((place / "datapackage.json").read_text("utf-8"))
-    for resource in described["resources"]:
-        content = (place / resource["path"]).read_bytes()
-        assert resource["bytes"] == len(content)
-        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
-        assert "references" not in resource.get("schema", {})
-    keys = [key for r in described["resources"] for key in r.get("schema", {}).get("foreignKeys", [])]
-    assert len(keys) >= len([r for t in packages[name].tables for r in t.references])
-    report = validate(str(place / "datapackage.json"))
-    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "note"])
-    assert report.stats["tasks"] == len(described["resources"])
-
-
-def test_the_tool_that_people_have_says_so_too(unzipped):
-    for name in ("targets", "truong"):
-        asked = [sys.executable, "-m", "frictionless", "validate", "datapackage.json"]
-        told = subprocess.run(asked, cwd=unzipped / name, capture_output=True, text=True, check=False)
-        assert told.returncode == 0 and "INVALID" not in told.stdout, told.stdout
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_package_tells_in_both_languages_what_it_is_how_to_cite_it_and_under_which_licence(
-    name, packages, unzipped
-):
-    package, place = packages[name], unzipped / name
-    for code in LANGUAGES:
-        told = (place / f"README.{code}.md").read_text("utf-8")
-        assert told.startswith(f"# {package.title[code]}\n")
-        assert [t.name for t in package.tables if f"`{t.name}.csv`" not in told] == []
-    cited = (place / "CITATION.bib").read_text("utf-8")
-    assert cited.startswith(f"@misc{{{name},\n")
-    (entry,) = bibtexparser.parse_string(cited).entries
-    fields = {field.key: field.value.strip("{}") for field in entry.fields}
-    assert fields.get("version", "") == package.version
-    assert fields.get("date", "") == package.created[:10] and fields.get("year", "") == package.created[:4]
-    licence = (place / "LICENSE.txt").read_text("utf-8")
-    assert licence.strip()
-    assert [x for x in package.licenses if (x.path or x.name) not in licence] == []
-    assert ("names no licence" in licence) == (not package.licenses)
-
-
-def test_another_packages_table_is_cited_by_its_own_makers_and_licence(files):
-    assert "author = {{Trạm đo}}" in files_of(files, "mua", "CITATION.bib")
-    assert "note = {ODbL-1.0}" in files_of(files, "mua", "CITATION.bib")
-    assert "author" not in files_of(files, "vo-danh", "CITATION.bib")
-    assert "CC BY" not in files_of(files, "vo-danh", "CITATION.bib")
-
-
-def files_of(files: dict[str, bytes], package: str, name: str) -> str:
-    with zipfile.ZipFile(io.BytesIO(files[f"{package}.zip"])) as packed:
-        return packed.read(f"{package}/{name}").decode()
 
 
 def test_the_whole_in_one_holds_every_table_of_every_package(packages, files):
@@ -268,7 +152,7 @@ def test_the_whole_in_one_holds_every_table_of_every_package(packages, files):
 def test_another_process_on_another_day_packs_the_same_bytes(files, root):
     told = (
         "import sys; sys.path.insert(0, '.'); from pathlib import Path\n"
-        "from tests.exports import test_encoders as t\n"
+        "from tests.exports import conftest as t\n"
         "real = t.load(Path('datasets')); packages = (*real.packages, *t.load(t.FOREIGN).packages)\n"
         "voices = [t.edition(c, 'A site', 'https://example.org/') for c in t.LANGUAGES]\n"
         "print(t.downloads(packages, voices)[-1].content.decode(), end='')"
@@ -278,3 +162,31 @@ def test_another_process_on_another_day_packs_the_same_bytes(files, root):
         [sys.executable, "-c", told], cwd=root, env=environment, capture_output=True, check=True
     )
     assert again.stdout.decode() == files["SHA256SUMS"].decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"),
+    [
+        ("number", "NaN\nINF\n-INF\n1e300\n1e-300\n"),
+        ("integer", f"{10**19}\n-5\n0\n{10**300}\n"),
+        ("array", '"[1, NaN]"\n"[]"\n'),
+        ("list", "a\n"),
+        ("object", '"{""a"": ""<b>""}"\n'),
+        ("date", "0001-01-01\n9999-12-31\n"),
+        ("datetime", "2026-01-31T10:00:00\n"),
+        ("duration", "P1Y2M\n"),
+        ("geojson", '"{""type"": ""Point"", ""coordinates"": [1, 2]}"\n'),
+    ],
+)
+def test_a_value_of_any_type_is_in_every_format(kind: str, rows: str, tmp_path: Path) -> None:
+    stranger(described("birds", column("seen", kind)), birds=f"seen\n{rows}")(tmp_path)
+    (package,) = load(tmp_path).packages
+    (birds,) = package.tables
+
+    def refused(constant: str) -> None:
+        raise AssertionError(f"{constant} is no JSON")
+
+    assert len(json.loads(encoders.table_json(birds), parse_constant=refused)) == len(birds.lines)
+    assert pq.read_table(io.BytesIO(encoders.table_parquet(birds))).num_rows == len(birds.lines)
+    assert openpyxl.load_workbook(io.BytesIO(package_xlsx(package, {}))).worksheets[0].max_row >= 2
+    assert encoders.excel_csv(birds, ";", ",").decode("utf-8-sig").count("\r\n") == len(birds.lines) + 1

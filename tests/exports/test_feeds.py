@@ -8,16 +8,19 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from scripts import build as building
-from scripts.exports.feeds import LOG, MOST, feeds, log
+from scripts.exports.feeds import LOG_COLUMNS, MAX_ENTRIES, change_log, feeds, xml_text
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.load import load
 from scripts.model.history import EACH, NO_HISTORY, PAGE, CellChange, History, Revision, RowChange
@@ -39,7 +42,7 @@ def made(history: History, address: str = HERE) -> dict[str, bytes]:
     home = {code: address and address + ("" if code == LANGUAGES[0] else f"{code}/") for code in LANGUAGES}
     voices = [edition(code, "Sổ & <sách>", home[code]) for code in LANGUAGES]
     files = {file.path: file.content for file in feeds(history, PACKAGES, voices)}
-    assert files.pop("changes/changes.csv").decode() == log(history)
+    assert files.pop("changes/changes.csv").decode() == change_log(history)
     return files
 
 
@@ -49,10 +52,49 @@ def revision(id: str, moment: datetime, reason: str, **cells: str) -> Revision:
     return Revision(id * 40, moment, reason, (row,))
 
 
+def names(element: etree._Element) -> Counter[str]:
+    """How often each child of an element occurs, without its namespace, whatever their order."""
+    return Counter(etree.QName(child).localname for child in element)
+
+
+def broken_rules(root: etree._Element) -> Iterator[str]:
+    """What RFC 4287 wants beyond what its RelaxNG schema can say, by section."""
+    if root.tag != "{http://www.w3.org/2005/Atom}feed":
+        yield "4.1.1: the document element is atom:feed"
+    for part in (root, *root.iterfind("a:entry", ATOM)):
+        found = names(part)
+        for name in ("id", "title", "updated"):
+            if found[name] != 1:
+                yield f"4.1.1, 4.1.2: exactly one atom:{name}"
+        if found["subtitle"] > 1 or found["content"] > 1:
+            yield "4.1.1, 4.1.2: at most one subtitle, one content"
+        links = part.findall("a:link", ATOM)
+        alternates = [
+            (e.get("type"), e.get("hreflang")) for e in links if e.get("rel", "alternate") == "alternate"
+        ]
+        if len(alternates) != len({*alternates}):
+            yield "4.1.1, 4.1.2: one alternate link a type and language"
+        if not alternates:
+            yield "4.1.2: an alternate link where there is no content, and always a page to read"
+        if not all(urlsplit(e.text or "").scheme for e in part.findall("a:id", ATOM)):
+            yield "4.2.6: an id is an absolute IRI"
+    if not [e for e in root.iterfind("a:link", ATOM) if e.get("rel") == "self"]:
+        yield "4.1.1: a feed should link to itself"
+    if not root.findtext("a:author/a:name", "", ATOM).strip():
+        yield "4.1.1: an author, unless every entry has one"
+    for moment in root.iterfind(".//a:updated", ATOM):
+        if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", moment.text or ""):
+            yield "3.3: a moment as RFC 3339 writes it"
+    for content in root.iterfind(".//a:content", ATOM):
+        if content.get("type") != "html" or len(content):
+            yield "4.1.3.3: content of type html has no child elements"
+
+
 def valid(content: bytes) -> etree._Element:
-    """A feed, once the schema has found nothing wrong with it."""
+    """A feed, once neither the schema nor the rules beside it have found anything wrong with it."""
     root = etree.fromstring(content)
     assert SHAPE.validate(root), SHAPE.error_log
+    assert [*broken_rules(root)] == []
     ids = root.xpath("//a:id/text()", namespaces=ATOM)
     assert len(ids) == len({*ids})
     moments = [datetime.fromisoformat(t) for t in root.xpath("//a:entry/a:updated/text()", namespaces=ATOM)]
@@ -64,6 +106,26 @@ def valid(content: bytes) -> etree._Element:
         told = [(e.get("rel"), e.get("type"), e.get("hreflang")) for e in entry.iterfind("a:link", ATOM)]
         assert len(told) == len({*told}), "one alternate a language"
     return root
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        (rb"<id>.*?</id>", b"", "exactly one atom:id"),
+        (rb"<title>.*?</title>", b"", "exactly one atom:title"),
+        (rb"<updated>.*?</updated>", b"", "exactly one atom:updated"),
+        (rb"<author>.*?</author>", b"", "an author"),
+        (rb"<id>urn:", b"<id>", "absolute IRI"),
+        (rb'rel="self"', b'rel="related"', "link to itself"),
+        (rb'hreflang="en"', b'hreflang="vi"', "one alternate"),
+        (rb"\+00:00</updated>", b"</updated>", "RFC 3339"),
+        (rb'type="html"', b'type="text"', "type html"),
+    ],
+)
+def test_a_feed_that_breaks_a_rule_of_the_standard_is_found(old: bytes, new: bytes, rule: str) -> None:
+    broken, count = re.subn(old, new, made(TWO)["changes/feed.xml"], count=1, flags=re.DOTALL)
+    assert count == 1
+    assert [one for one in broken_rules(etree.fromstring(broken)) if rule in one]
 
 
 def hrefs(root: etree._Element) -> list[str]:
@@ -124,6 +186,26 @@ def test_what_strangers_wrote_is_text_and_claims_no_language() -> None:
     assert "<script>" in "".join(shown.itertext())
 
 
+@given(st.text(), st.text(), st.text())
+def test_any_text_at_all_leaves_a_feed_well_formed_and_comes_out_as_it_was(
+    reason: str, cell: str, key: str
+) -> None:
+    reason, cell, key = (text.encode("utf-8", "replace").decode() for text in (reason, cell, key))
+    history = History(True, (revision("a", MOMENT, reason, before=cell, after=cell, key=key),))
+    (entry,) = valid(made(history)["changes/feed.xml"]).findall("a:entry", ATOM)
+    title = xml_text(reason).strip() or Translator("vi").text("changes.no_reason")
+    assert entry.findtext("a:title", None, ATOM) == title
+    html = etree.HTML(entry.findtext("a:content", None, ATOM))
+    assert {e.tag for e in html.iter()} == {"html", "body", "ul", "li"}
+
+
+def test_a_feed_says_what_it_is_without_a_prefix_and_the_same_bytes_every_time() -> None:
+    content = made(TWO)["changes/feed.xml"]
+    assert content.startswith(b"<?xml version='1.0' encoding='utf-8'?>\n<feed xmlns=")
+    assert b"ns0:" not in content and content.endswith(b"</feed>\n")
+    assert made(TWO)["changes/feed.xml"] == content
+
+
 def test_no_reason_is_told_as_such() -> None:
     root = valid(made(HISTORIES["no reason"])["changes/feed.xml"])
     assert root.findtext("a:entry/a:title", None, ATOM) == Translator("vi").text("changes.no_reason")
@@ -131,16 +213,18 @@ def test_no_reason_is_told_as_such() -> None:
 
 def test_a_long_history_is_told_by_its_latest_part() -> None:
     long = tuple(
-        revision(f"{n:040d}"[:1], MOMENT - timedelta(n), f"n{n}", key=str(n)) for n in range(3 * MOST)
+        revision(f"{n:040d}"[:1], MOMENT - timedelta(n), f"n{n}", key=str(n)) for n in range(3 * MAX_ENTRIES)
     )
     numbered = tuple(Revision(f"{n:040d}", r.moment, r.reason, r.rows) for n, r in enumerate(long))
     root = valid(made(History(True, numbered))["changes/feed.xml"])
     titles = root.xpath("//a:entry/a:title/text()", namespaces=ATOM)
-    assert titles == [f"n{n}" for n in range(MOST)]
+    assert titles == [f"n{n}" for n in range(MAX_ENTRIES)]
 
 
 def test_an_entry_leads_to_its_place_on_the_page_while_it_stands_there_and_then_to_the_page() -> None:
-    told = tuple(Revision(f"{n:040x}", MOMENT - timedelta(n), "", TWO.revisions[0].rows) for n in range(MOST))
+    told = tuple(
+        Revision(f"{n:040x}", MOMENT - timedelta(n), "", TWO.revisions[0].rows) for n in range(MAX_ENTRIES)
+    )
     root = valid(made(History(True, told))["changes/feed.xml"])
     links = [str(href) for href in root.xpath("//a:entry/a:link/@href", namespaces=ATOM)]
     assert links[PAGE - 1 : PAGE + 1] == [f"{HERE}changes/#{PAGE - 1:040x}"[:-28], f"{HERE}changes/"]
@@ -162,8 +246,8 @@ def test_the_log_tells_every_cell_of_every_revision() -> None:
     told = History(
         True, (Revision("b" * 40, MOMENT, HOSTILE, (row,)), Revision("a" * 40, MOMENT, "birds", (new,)))
     )
-    head, *read = csv.reader(io.StringIO(log(told), newline=""))
-    assert tuple(head) == LOG
+    head, *read = csv.reader(io.StringIO(change_log(told), newline=""))
+    assert tuple(head) == LOG_COLUMNS
     first = ["b" * 40, "2026-03-01T09:00:00Z", HOSTILE, "more", "birds", "crane", "changed"]
     assert read == [
         [*first, "seen", "1", 'a "b",\nc', ""],

@@ -1,4 +1,4 @@
-"""Doors to a correction: no address is guessed, and what is put into one comes out of it as it was."""
+"""Links to a correction: no address is guessed, and what is put into one comes out of it as it was."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.build import build, settings, site_of
+from scripts.build import build, doors_of, settings
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest import git
 from scripts.model.package import Line
 from scripts.model.problem import Unpublishable
-from scripts.pages import corrections as doors
+from scripts.pages import corrections
 from scripts.pages.corrections import (
     FIELDS,
     FORGES,
     FORMS,
-    Doors,
+    CorrectionLinks,
     doubted,
     file_of,
     first_line,
@@ -32,7 +32,7 @@ from scripts.pages.corrections import (
 from tests.conftest import ROOT, TODAY
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=80)
-GITHUB = Doors("https://github.com/owner/ledger", "github", contact="so@ledger.org")
+GITHUB = CorrectionLinks("https://github.com/owner/ledger", "github", contact="so@ledger.org")
 
 
 # Which repository
@@ -54,9 +54,9 @@ GITHUB = Doors("https://github.com/owner/ledger", "github", contact="so@ledger.o
     ],
 )
 def test_an_address_is_told_as_a_browser_opens_it_and_without_secrets(told, address):
-    assert doors.repository(told) == address
-    assert doors.doors(told).repository == address
-    assert doors.doors("", remote=told).repository == address
+    assert corrections.repository_url(told) == address
+    assert corrections.correction_links(told).repository == address
+    assert corrections.correction_links("", remote=told).repository == address
 
 
 @pytest.mark.parametrize(
@@ -98,17 +98,17 @@ def test_an_address_is_told_as_a_browser_opens_it_and_without_secrets(told, addr
     ],
 )
 def test_a_path_or_a_machine_that_nobody_else_can_reach_is_no_address(told):
-    assert doors.repository(told) == ""
-    assert doors.doors("", remote=told) == Doors()
+    assert corrections.repository_url(told) == ""
+    assert corrections.correction_links("", remote=told) == CorrectionLinks()
 
 
 def test_a_setting_that_is_wrong_is_not_replaced_by_what_git_says():
-    assert doors.doors("nonsense", remote="git@github.com:owner/ledger.git").repository == ""
+    assert corrections.correction_links("nonsense", remote="git@github.com:owner/ledger.git").repository == ""
 
 
 @given(TEXTS)
 def test_whatever_is_told_an_address_is_plain_or_none(told):
-    found = doors.repository(told)
+    found = corrections.repository_url(told)
     assert not found or re.fullmatch(r"https?://[a-z0-9.:-]+(/[\w.~+-]+)+", found)
 
 
@@ -127,16 +127,16 @@ def test_whatever_is_told_an_address_is_plain_or_none(told):
     ],
 )
 def test_what_a_host_has_is_known_by_its_name_or_by_the_settings_or_not_at_all(address, kind):
-    told = doors.doors(address)
+    told = corrections.correction_links(address)
     assert (told.repository, told.forge) == (address, kind)
     assert bool(told.kind) == bool(kind)
-    assert doors.doors(address, forge="gitlab").forge == "gitlab"
+    assert corrections.correction_links(address, forge="gitlab").forge == "gitlab"
 
 
-def test_where_it_is_not_known_there_is_a_repository_and_no_door():
-    told = doors.doors("https://git.example.org/o/l")
+def test_where_it_is_not_known_there_is_a_repository_and_no_link():
+    told = corrections.correction_links("https://git.example.org/o/l")
     assert (told.edit("a.csv"), told.blame("a.csv", 3), told.issue("vi")) == ("", "", "")
-    nowhere = Doors()
+    nowhere = CorrectionLinks()
     assert (
         nowhere.edit("a.csv"),
         nowhere.blame("a.csv", 3),
@@ -150,8 +150,8 @@ def test_where_it_is_not_known_there_is_a_repository_and_no_door():
 
 @pytest.mark.parametrize("told", ["so@ledger.org", "so.chi-tieu+sua@ledger.example.org", "S@ledger.org"])
 def test_an_address_for_letters_is_taken_as_it_is(told):
-    assert doors.addressee(f" {told} ") == told
-    assert list(doors.wrong("", contact=told)) == []
+    assert corrections.email_address(f" {told} ") == told
+    assert list(corrections.setting_problems("", contact=told)) == []
 
 
 @pytest.mark.parametrize(
@@ -168,11 +168,31 @@ def test_an_address_for_letters_is_taken_as_it_is(told):
         "so%0a@ledger.org",
         "a..b@ledger.org",
         '"><script>@ledger.org',
+        "a.@ledger.org",
+        ".a@ledger.org",
+        "a" * 65 + "@ledger.org",
+        "so@" + "a" * 64 + ".org",
+        "so@-ledger.org",
+        "so@led--ger..org",
+        "so@git.internal",
+        "so@ledger.test",
+        "so?cc=x@ledger.org",
+        "so&bcc@ledger.org",
+        "so/x@ledger.org",
+        "sổ@ledger.org",
+        "so@lédger.org",
+        '"a b"@ledger.org',
     ],
 )
 def test_what_is_no_address_for_letters_is_told_and_not_used(told):
-    assert doors.addressee(told) == ""
-    assert [p.code for p in doors.wrong("", contact=told)] == ["contact-not-address"]
+    assert corrections.email_address(told) == ""
+    assert [p.code for p in corrections.setting_problems("", contact=told)] == ["contact-not-address"]
+
+
+@given(TEXTS | st.emails())
+def test_whatever_is_told_an_address_for_letters_is_plain_or_none(told):
+    found = corrections.email_address(told)
+    assert not found or (found == told.strip() and re.fullmatch(r"[\w.+-]+@[A-Za-z0-9.-]+", found, re.ASCII))
 
 
 @pytest.mark.parametrize(
@@ -180,18 +200,18 @@ def test_what_is_no_address_for_letters_is_told_and_not_used(told):
     [("main", "main"), ("release/1.0", "release/1.0"), ("", "main"), ("../x", "main"), ("a b", "main")],
 )
 def test_a_branch_is_named_as_git_names_one(told, branch):
-    assert doors.doors("", branch=told).branch == branch
+    assert corrections.correction_links("", branch=told).branch == branch
 
 
 def test_every_setting_that_says_nothing_is_told_with_its_remedy():
-    found = list(doors.wrong("/srv/x", "svn", "a b", "nobody"))
+    found = list(corrections.setting_problems("/srv/x", "svn", "a b", "nobody"))
     assert [p.code for p in found] == [
         "repository-not-address",
         "forge-not-known",
         "branch-not-name",
         "contact-not-address",
     ]
-    assert list(doors.wrong("", "", "", "")) == []
+    assert list(corrections.setting_problems("", "", "", "")) == []
 
 
 def test_a_wrong_setting_stops_the_build_before_anything_is_written(small, monkeypatch):
@@ -205,12 +225,12 @@ def test_a_wrong_setting_stops_the_build_before_anything_is_written(small, monke
 def test_settings_come_from_the_environment_and_else_from_where_git_says(small, monkeypatch):
     for name in ("REPOSITORY_URL", "REPOSITORY_BRANCH", "REPOSITORY_FORGE", "CONTACT_EMAIL"):
         monkeypatch.delenv(name, raising=False)
-    assert site_of(small, "en").doors == Doors()
+    assert doors_of(small) == CorrectionLinks()
     git.asked(small, "init", "-q")
     git.asked(small, "remote", "add", "origin", "https://me:secret@github.com/owner/ledger.git")
-    assert site_of(small, "en").doors == Doors("https://github.com/owner/ledger", "github")
+    assert doors_of(small) == CorrectionLinks("https://github.com/owner/ledger", "github")
     git.asked(small, "remote", "set-url", "origin", "/srv/ledger.git")
-    assert site_of(small, "vi").doors == Doors()
+    assert doors_of(small) == CorrectionLinks()
     told = {
         "REPOSITORY_URL": "https://git.example.org/o/l",
         "REPOSITORY_BRANCH": "stem",
@@ -219,7 +239,7 @@ def test_settings_come_from_the_environment_and_else_from_where_git_says(small, 
     }
     for name, value in told.items():
         monkeypatch.setenv(name, value)
-    assert site_of(small, "vi").doors == Doors(
+    assert doors_of(small) == CorrectionLinks(
         "https://git.example.org/o/l", "forgejo", "stem", "so@ledger.org"
     )
     assert settings(small)["contact"] == "so@ledger.org"
@@ -244,7 +264,7 @@ def test_a_folder_inside_somebody_elses_repository_is_not_theirs(small):
     ],
 )
 def test_every_kind_of_host_has_its_own_pages(forge, edit, blame, issue):
-    at = Doors("https://git.example.org/o/l", forge)
+    at = CorrectionLinks("https://git.example.org/o/l", forge)
     path = "datasets/a/b.csv"
     assert at.edit(path) == at.repository + edit
     assert at.blame(path, 7) == at.repository + blame
@@ -254,7 +274,7 @@ def test_every_kind_of_host_has_its_own_pages(forge, edit, blame, issue):
 
 @given(TEXTS, TEXTS, TEXTS)
 def test_a_rows_name_comes_out_of_its_address_as_it_was(package, table, id):
-    address = urlsplit(f"https://ledger.org/contribute/{doors.named(package, table, id)}")
+    address = urlsplit(f"https://ledger.org/contribute/{corrections.row_query(package, table, id)}")
     assert address.fragment == "row"
     assert parse_qs(address.query, keep_blank_values=True) == {"row": [f"{package}/{table}/{id}"]}
     assert re.fullmatch(r"[!-~]+", address.query)
@@ -268,7 +288,7 @@ def test_a_form_is_filled_in_with_what_is_known(facts, language, title):
 
 @given(st.sampled_from([k for k, f in FORGES.items() if not f.forms]), TEXTS, TEXTS)
 def test_without_forms_the_same_is_told_as_text(forge, title, body):
-    at = Doors("https://git.example.org/o/l", forge)
+    at = CorrectionLinks("https://git.example.org/o/l", forge)
     asked = parse_qs(urlsplit(at.issue("en", title, body, {"row": "x"})).query)
     assert asked == {FORGES[forge].title: [title], FORGES[forge].body: [body]}
 
@@ -287,7 +307,7 @@ def test_a_letter_holds_its_subject_and_its_lines(subject, lines):
 @given(TEXTS)
 def test_no_path_leaves_its_repository(path):
     for forge in FORGES:
-        at = Doors("https://git.example.org/o/l", forge, branch="a/b")
+        at = CorrectionLinks("https://git.example.org/o/l", forge, branch="a/b")
         for address in (at.edit(path), at.blame(path, 2)):
             parts = urlsplit(address)
             assert parts.netloc == "git.example.org"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.pages.corrections import Doors
+from scripts.pages.corrections import CorrectionLinks
 from tests.ledgers import (
     amendment,
     book,
@@ -83,7 +83,7 @@ def test_every_kind_of_row_has_a_page_that_a_gap_can_lead_to(about, page):
 
 @pytest.mark.parametrize("here", ["", "targets/", "indicators/growth/"])
 def test_a_correction_leads_to_the_page_of_doors_and_names_the_row(real, here):
-    doors = Doors("https://git.example.org/x", "forgejo")
+    doors = CorrectionLinks("https://git.example.org/x", "forgejo")
     desk = replace(story(), doors=doors, packages=real.packages)
     row = real.ledger.targets[0]
     assert desk.correct(here, "targets", row) == (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from scripts.exports.downloads import Download, Kept
+from scripts.exports.files import CachedFile, PublishedFile
 from scripts.pages import images
 
 COLOURS = {"--ink": "#111111", "--paper": "#ffffff", "--result": "#008877"}
@@ -26,7 +26,7 @@ def picture(name: str, side: int = 160, scale: float = 1, colour: str = "#008877
     return images.Picture(f"cards/{name}.png", square(side, colour), scale)
 
 
-def opened(file: Download | Kept) -> Image.Image:
+def opened(file: PublishedFile | CachedFile) -> Image.Image:
     return Image.open(io.BytesIO(file.content))
 
 
@@ -69,7 +69,7 @@ def test_nothing_half_written_is_kept(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_other_files_pass_in_their_order(tmp_path: Path) -> None:
-    told = [Download("a.csv", b"1"), picture("one"), Download("b.csv", b"2")]
+    told = [PublishedFile("a.csv", b"1"), picture("one"), PublishedFile("b.csv", b"2")]
     assert [f.path for f in images.rendered(told, tmp_path / "images")] == ["a.csv", "cards/one.png", "b.csv"]
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from scripts.__main__ import main
 from scripts.build import build
-from scripts.exports.downloads import Download
+from scripts.exports.files import PublishedFile
 from scripts.model.problem import Unpublishable
 from scripts.pages.render import Page
 from scripts.publish.site import BuildFailed, swap, write, write_docs
 
 TARGETS = Page("targets/", "# Targets\n")
-FILE = Download("data/targets/targets.csv", b"id\n")
+FILE = PublishedFile("data/targets/targets.csv", b"id\n")
 FORMER = 1_000_000_000  # seconds: a time that no test writes at
 
 
@@ -129,7 +129,7 @@ def test_a_page_outside_the_generated_folders_is_refused(path: str, docs: Path, 
 def test_a_download_outside_the_generated_folders_is_refused(path: str, docs: Path, tmp_path: Path) -> None:
     before = state(tmp_path)
     with pytest.raises(ValueError, match="not in"):
-        write_docs([], [Download(path, b"")], docs, tmp_path / "parts")
+        write_docs([], [PublishedFile(path, b"")], docs, tmp_path / "parts")
     assert state(tmp_path) == before
 
 
