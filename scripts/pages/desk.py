@@ -16,7 +16,7 @@ from scripts.analysis import derive
 from scripts.analysis import quotes as evidence
 from scripts.analysis.queries import Rows
 from scripts.analysis.rules import Check
-from scripts.charts.svg import Drawn
+from scripts.charts.svg import Chart
 from scripts.exports.metadata import Stored
 from scripts.i18n.escape import unbroken
 from scripts.i18n.phrases import Phrasebook
@@ -46,7 +46,7 @@ class Desk(Rows):
     site: Site
     packages: tuple[Package, ...]
     checks: tuple[Check, ...]
-    charts: dict[str, Drawn] = field(repr=False)
+    charts: dict[str, Chart] = field(repr=False)
     stored: Mapping[str, Stored] = field(default_factory=dict, repr=False)  # by path from the root
     doors: Doors = field(default_factory=Doors)  # where a reader puts something right
     history: History = NOTHING
@@ -149,7 +149,7 @@ class Desk(Rows):
 
     # Pieces
 
-    def chart(self, name: str) -> Drawn | None:
+    def chart(self, name: str) -> Chart | None:
         return self.charts.get(name)
 
     def proof(self, table: str, row: Quoted) -> derive.Proof:
