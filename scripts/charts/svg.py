@@ -86,7 +86,8 @@ def svg(specification: str, name: Markup) -> str:
     """
     import vl_convert as vlc
 
-    text = vlc.vegalite_to_svg(specification, allowed_base_urls=[])
+    # Parsed here: vl-convert reads numbers from text with an error in the last digit.
+    text = vlc.vegalite_to_svg(json.loads(specification), allowed_base_urls=[])
     head, _, body = text.partition(">")
     height = head[head.index('viewBox="') :].split('"')[1].split()[3]
     box = f"0 0 {WIDTH} {float(height):.0f}"  # vl-convert's width follows its own font, not the page's

@@ -159,7 +159,7 @@ def structure(spec: ChartSpec) -> alt.LayerChart:
 
 
 def shares(spec: ChartSpec) -> pd.DataFrame:
-    """A structure's data, stacked in each group: where a share begins and ends in %, its colour, its label."""
+    """A structure's data, stacked in each group: each share's ends and middle in %, its colour, its label."""
     data = frame(spec)
     names = list(dict.fromkeys(m.label for m in spec.data))
     left_over = " → ".join(dict.fromkeys(m.text for m in spec.data if m.role == Role.DERIVED))
