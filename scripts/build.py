@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -14,8 +15,9 @@ from typing import Any
 from scripts.analysis import versions
 from scripts.analysis.derive import Derivation, derive
 from scripts.analysis.rules import Check, validate
-from scripts.charts import specs as drawings
-from scripts.charts import svg as pictures
+from scripts.charts.engine import engine
+from scripts.charts.specs import chart_specs
+from scripts.charts.svg import Chart, charts
 from scripts.exports.api import api, sample
 from scripts.exports.downloads import downloads
 from scripts.exports.feeds import feeds
@@ -29,9 +31,14 @@ from scripts.ingest.load import Loaded, load
 from scripts.ingest.states import earlier_states
 from scripts.model.problem import Problem, Unpublishable
 from scripts.model.site import Site
-from scripts.pages import corrections, images
+from scripts.pages import corrections
+from scripts.pages.cards import card_files
+from scripts.pages.chart_files import chart_files
+from scripts.pages.page import PageMeta
+from scripts.pages.png_files import PngFile, palette, png_files
 from scripts.pages.render import Page, pages
 from scripts.pages.story import Story
+from scripts.publish.file_cache import FileCache
 from scripts.publish.site import alone, build_site, is_generated, restore, write_docs
 
 CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -83,7 +90,8 @@ def published(root: Path, loaded: Loaded, checks: tuple[Check, ...], step: Step,
             for code, story in stories.items()
         }
     with step("publish"):
-        files = build_site(root, CONFIGS, site, root / "build", environment(root))
+        script = engine(FileCache(root / "build" / "engine"))
+        files = build_site(root, CONFIGS, site, root / "build", environment(root), script)
     docs = root / "docs" / LANGUAGES[0]
     by_hand = sum(not is_generated(page, docs) for page in docs.rglob("*.md"))
     return Built(count[LANGUAGES[0]] + by_hand, len(drawn[LANGUAGES[0]]), files, site)
@@ -94,27 +102,33 @@ def written(root: Path, story: Story, taken: list[PublishedFile]) -> int:
 
     None is kept: what a page says of itself is all that its card needs, and cards come after the pages.
     """
-    heads: list[dict[str, str]] = []
+    metas: list[PageMeta] = []
 
-    def told() -> Iterator[Page]:
+    def made() -> Iterator[Page]:
         for page in pages(story):
             if not page.part:
-                heads.append(images.front_matter(page.text))
+                metas.append(page_meta(page))
             yield page
 
     code = story.book.t.code
-    files = chain(images_of(root, story, heads), taken)
-    write_docs(told(), files, root / "docs" / code, root / "build" / "parts" / code)
-    return len(heads)
+    files = chain(image_files(root, story, metas), taken)
+    write_docs(made(), files, root / "docs" / code, root / "build" / "parts" / code)
+    return len(metas)
 
 
-def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str, pictures.Drawn]:
-    """One language's charts, those drawn before taken from the cache."""
-    wanted = drawings.drawings(loaded.ledger, derived, Phrasebook(Translator(code), loaded.ledger))
-    drawn = pictures.draw(wanted, root / "build" / "charts")
-    return {
-        d.name: pictures.Drawn(d.heading, d.title, d.caption, d.head, d.rows, drawn[d.name]) for d in wanted
-    }
+def page_meta(page: Page) -> PageMeta:
+    """What a page says of itself. TODO: to go once `Page.meta` is there; nothing else reads front matter."""
+    head = page.text.removeprefix("---\n").split("\n---\n", 1)[0] if page.text.startswith("---\n") else ""
+    lines = (line.partition(": ") for line in head.splitlines())
+    values = {name: json.loads(value) if value.startswith('"') else value for name, _, value in lines}
+    names = ("title", "description", "card", "figure", "context")
+    return PageMeta(**{"title": "", "description": ""} | {n: values[n] for n in names if n in values})
+
+
+def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str, Chart]:
+    """One language's charts by name, those drawn before taken from the cache."""
+    specs = chart_specs(loaded.ledger, derived, Phrasebook(Translator(code), loaded.ledger))
+    return charts(specs, FileCache(root / "build" / "charts"))
 
 
 def stories_of(
@@ -122,7 +136,7 @@ def stories_of(
     loaded: Loaded,
     derived: Derivation,
     checks: tuple[Check, ...],
-    drawn: dict[str, dict[str, pictures.Drawn]],
+    drawn: dict[str, dict[str, Chart]],
 ) -> tuple[dict[str, Story], list[PublishedFile]]:
     """What each language's pages are told from, and the files that both languages' pages offer."""
     stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
@@ -146,7 +160,7 @@ def story_of(
     loaded: Loaded,
     derived: Derivation,
     checks: tuple[Check, ...],
-    drawn: dict[str, pictures.Drawn],
+    drawn: dict[str, Chart],
     code: str,
 ) -> Story:
     """What one language's pages are told from."""
@@ -162,26 +176,21 @@ def story_of(
     )
 
 
-def images_of(
-    root: Path, story: Story, heads: Iterable[dict[str, str]]
-) -> Iterator[PublishedFile | CachedFile]:
+def image_files(root: Path, story: Story, metas: Iterable[PageMeta]) -> Iterator[PublishedFile | CachedFile]:
     """One language's charts to take away, and its pages' share cards."""
-    kept = root / "build" / "images"
-    return images.rendered(pictures_of(root, story, heads, kept), kept)
+    work = root / "build"
+    return png_files(before_png(root, story, metas), FileCache(work / "images"), FileCache(work / "fonts"))
 
 
-def pictures_of(
-    root: Path, story: Story, heads: Iterable[dict[str, str]], kept: Path
-) -> Iterator[PublishedFile | images.Picture]:
-    """The same before they are rendered."""
-    colours = images.palette(root / "docs" / LANGUAGES[0] / "assets" / "look.css")
-    for drawing in drawings.drawings(story.ledger, story.d, story.book):
-        source = story.book.t.text(
-            "chart.source", documents="; ".join(drawing.documents), site=story.site.name
-        )
-        drawn = story.charts[drawing.name]
-        yield from images.chart_files(drawing, drawn, source, story.site.url, colours, kept)
-    yield from images.card_files(heads, story, colours)
+def before_png(
+    root: Path, story: Story, metas: Iterable[PageMeta]
+) -> Iterator[PublishedFile | CachedFile | PngFile]:
+    """The same before their PNGs are rendered."""
+    colours = palette(root / "docs" / LANGUAGES[0] / "assets" / "look.css")
+    edition = Edition(story.book, story.site)
+    for chart in story.charts.values():
+        yield from chart_files(chart, edition, colours)
+    yield from card_files(metas, edition, colours)
 
 
 def site_of(root: Path, code: str) -> Site:

@@ -1,68 +1,41 @@
-"""This room chooses: which charts a ledger asks for, what each shows in words and numbers, and its table."""
+"""Which charts a ledger asks for, what each shows in words and numbers, and the table behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
 from scripts.analysis import derive
+from scripts.charts.chart_spec import ChartSpec, Datum, ElementChange, Role, Trend
 from scripts.i18n.phrases import Phrasebook
 from scripts.model.ledger import Indicator, Ledger, Result, Target
 
 
-@dataclass(frozen=True)
-class Mark:
-    """One datum of a drawing, with its words."""
-
-    label: str
-    value: float
-    text: str
-    role: str = ""
-    group: str = ""
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """What a chart shows; `head` and `rows` are the table behind it."""
-
-    name: str
-    kind: str  # dots, structure, series, rank, tally
-    heading: str
-    title: str  # the finding, as a sentence
-    caption: str  # how to read it
-    marks: tuple[Mark, ...]
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    extent: int = 0  # of a rank: of how many
-    documents: tuple[str, ...] = ()  # where its figures were read or set, by name
-
-
-def drawings(ledger: Ledger, d: derive.Derivation, book: Phrasebook) -> list[Drawing]:
-    """Every chart of one language."""
-    found: list[Drawing] = []
+def chart_specs(ledger: Ledger, d: derive.Derivation, book: Phrasebook) -> list[ChartSpec]:
+    """The spec of every chart in the phrasebook's language, in the order of the indicators."""
+    specs: list[ChartSpec] = []
     for indicator in ledger.in_order:
-        found.extend(standing_drawings(ledger, d, book, indicator))
-        found.extend(series_drawings(ledger, d, book, indicator))
-        found.extend(rank_drawings(ledger, book, indicator))
-        found.extend(structure_drawings(ledger, d, book, indicator))
-    found.extend(tally_drawings(ledger, book))
-    return found
+        specs.extend(target_specs(ledger, d, book, indicator))
+        specs.extend(series_specs(ledger, d, book, indicator))
+        specs.extend(rank_specs(ledger, book, indicator))
+        specs.extend(structure_specs(ledger, d, book, indicator))
+    specs.extend(tally_specs(ledger, book))
+    return specs
 
 
-def named(ledger: Ledger, book: Phrasebook, documents: Iterable[str]) -> tuple[str, ...]:
-    """Documents by name, each once."""
+def document_names(ledger: Ledger, book: Phrasebook, documents: Iterable[str]) -> tuple[str, ...]:
+    """The names of documents given by id, each once."""
     return tuple(dict.fromkeys(book.document(ledger.document(d)) for d in documents))
 
 
-def teller(row: Target | Result) -> str:
-    """The document that sets a target, or that tells a result."""
+def document_id(row: Target | Result) -> str:
+    """The document that sets a target, or that reports a result."""
     return row.document if isinstance(row, Target) else row.source
 
 
-def standing_drawings(
+def target_specs(
     ledger: Ledger, d: derive.Derivation, book: Phrasebook, indicator: Indicator
-) -> Iterator[Drawing]:
+) -> Iterator[ChartSpec]:
     """A target that moved: the last result before it, the original, what is in force, what others claim."""
     for standing in d.standing(indicator.id)[-1:]:
         change = standing.change
@@ -70,17 +43,25 @@ def standing_drawings(
             continue
         earlier = [r for r in ledger.results_of.get(indicator.id, ()) if r.period < standing.period]
         last = max((r.period for r in earlier), default="")
-        rows: list[tuple[str, Target | Result]] = [
-            *(("result", r) for r in earlier if r.period == last),
-            *(("former", t) for t in standing.chain[:-1]),
-            ("in-force", standing.chain[-1]),
-            *(("claim", t) for t in standing.claims),
+        figures: list[tuple[Role, Target | Result]] = [
+            *((Role.RESULT, r) for r in earlier if r.period == last),
+            *((Role.FORMER, t) for t in standing.chain[:-1]),
+            (Role.IN_FORCE, standing.chain[-1]),
+            *((Role.CLAIM, t) for t in standing.claims),
         ]
+        roles = [role for role, _ in figures]
+        periods = [book.t.period(row.period) for _, row in figures]
+        labels = [
+            book.t.text(f"chart.role_{role}", period=period)
+            for role, period in zip(roles, periods, strict=True)
+        ]
+        texts = [book.figure(row).text for _, row in figures]
         name = book.t.column(indicator, "name")
-        yield Drawing(
+        columns = ("chart.what", "indicator.period", "indicator.value", "indicator.document")
+        yield ChartSpec(
             name=f"{indicator.id}-ledger",
             kind="dots",
-            documents=named(ledger, book, (teller(row) for _, row in rows)),
+            documents=document_names(ledger, book, (document_id(row) for _, row in figures)),
             heading=name,
             title=book.t.text(
                 f"chart.ledger_{change.kind}",
@@ -88,155 +69,127 @@ def standing_drawings(
                 before=book.figure(change.before).text,
                 after=book.figure(change.after).text,
             ),
-            caption=book.t.text(ledger_caption({role for role, _ in rows})),
-            marks=tuple(
-                Mark(
-                    book.t.text(f"chart.role_{role}", period=book.t.period(row.period)),
-                    float(row.value),
-                    book.figure(row).text,
-                    role,
-                )
-                for role, row in rows
+            caption=book.t.text(target_caption(roles)),
+            data=tuple(
+                Datum(label, float(row.value), text, role)
+                for label, text, (role, row) in zip(labels, texts, figures, strict=True)
             ),
-            head=(
-                book.t.text("chart.what"),
-                book.t.text("indicator.period"),
-                book.t.text("indicator.value"),
-                book.t.text("indicator.document"),
-            ),
+            head=tuple(book.t.text(key) for key in columns),
             rows=tuple(
-                (
-                    book.t.text(f"chart.role_{role}", period=book.t.period(row.period)),
-                    book.t.period(row.period),
-                    book.figure(row).text,
-                    book.document(ledger.document(row.document if isinstance(row, Target) else row.source)),
-                )
-                for role, row in rows
+                (label, period, text, book.document(ledger.document(document_id(row))))
+                for label, period, text, (_, row) in zip(labels, periods, texts, figures, strict=True)
             ),
         )
 
 
-def ledger_caption(roles: set[str]) -> str:
-    """The key of the caption that explains the shapes there are."""
-    if "result" in roles:
+def target_caption(roles: Collection[Role]) -> str:
+    """The key of the sentence that explains the shapes of these roles."""
+    if Role.RESULT in roles:
         return "chart.ledger_caption"
-    return "chart.ledger_caption_claim" if "claim" in roles else "chart.ledger_caption_no_result"
+    return "chart.ledger_caption_claim" if Role.CLAIM in roles else "chart.ledger_caption_no_result"
 
 
-def series_drawings(
+def series_specs(
     ledger: Ledger, d: derive.Derivation, book: Phrasebook, indicator: Indicator
-) -> Iterator[Drawing]:
-    """A level over the periods that are stated or follow from what is stated."""
-    told = [
-        (r.period, r.value, book.figure(r).text, "result") for r in ledger.results_of.get(indicator.id, ())
-    ]
-    implied = [
-        (c.period, c.value, book.computed(c).text, "derived")
+) -> Iterator[ChartSpec]:
+    """A level over the periods that are stated or follow from what is stated; none for less than two."""
+    results = ledger.results_of.get(indicator.id, ())
+    stated = [(r.period, r.value, book.figure(r).text, Role.RESULT) for r in results]
+    computed = [
+        (c.period, c.value, book.computed(c).text, Role.DERIVED)
         for c in d.computed(indicator.id)
         if c.kind == "prior"
     ]
-    points = sorted([*told, *implied])
+    points = sorted([*stated, *computed])
     if len(points) < 2:
         return
     name = book.t.column(indicator, "name")
     first, last = points[0], points[-1]
-    moved = "fell" if last[1] < first[1] else "rose" if last[1] > first[1] else "same"
-    yield Drawing(
+    trend = Trend.FELL if last[1] < first[1] else Trend.ROSE if last[1] > first[1] else Trend.SAME
+    yield ChartSpec(
         name=f"{indicator.id}-series",
         kind="series",
-        documents=named(ledger, book, (r.source for r in ledger.results_of.get(indicator.id, ()))),
+        documents=document_names(ledger, book, (r.source for r in results)),
         heading=name,
         title=book.t.text(
-            f"chart.series_{moved}", name=name, before=first[2], after=last[2], period=book.t.period(last[0])
+            f"chart.series_{trend}", name=name, before=first[2], after=last[2], period=book.t.period(last[0])
         ),
-        caption=book.t.text("chart.series_caption_derived" if implied else "chart.series_caption", name=name),
-        marks=tuple(Mark(book.t.period(p), float(v), text, role) for p, v, text, role in points),
+        caption=book.t.text(
+            "chart.series_caption_derived" if computed else "chart.series_caption", name=name
+        ),
+        data=tuple(Datum(book.t.period(p), float(v), text, role) for p, v, text, role in points),
         head=(book.t.text("indicator.period"), book.t.text("indicator.value"), book.t.text("chart.how")),
         rows=tuple((book.t.period(p), text, book.t.text(f"chart.how_{role}")) for p, _, text, role in points),
     )
 
 
-def rank_drawings(ledger: Ledger, book: Phrasebook, indicator: Indicator) -> Iterator[Drawing]:
-    """A place in a field: 24 of 34."""
+def rank_specs(ledger: Ledger, book: Phrasebook, indicator: Indicator) -> Iterator[ChartSpec]:
+    """The latest place in a field: 24 of 34."""
     ranked = [r for r in ledger.results_of.get(indicator.id, ()) if r.out_of]
     for result in ranked[-1:]:
         name = book.t.column(indicator, "name")
-        yield Drawing(
+        rank, period, text = (
+            book.t.number(result.value),
+            book.t.period(result.period),
+            book.figure(result).text,
+        )
+        yield ChartSpec(
             name=f"{indicator.id}-rank",
             kind="rank",
-            documents=named(ledger, book, (result.source,)),
+            documents=document_names(ledger, book, (result.source,)),
             heading=name,
-            title=book.t.text(
-                "chart.rank",
-                rank=book.t.number(result.value),
-                of=result.out_of,
-                period=book.t.period(result.period),
-                name=name,
-            ),
+            title=book.t.text("chart.rank", rank=rank, of=result.out_of, period=period, name=name),
             caption=book.t.text("chart.rank_caption", of=result.out_of),
-            marks=(
-                Mark(
-                    book.t.text("chart.rank_mark", rank=book.t.number(result.value)),
-                    float(result.value),
-                    book.figure(result).text,
-                    "result",
-                ),
-            ),
-            head=(
-                book.t.text("indicator.period"),
-                book.t.text("chart.rank_head"),
-                book.t.text("chart.field"),
-            ),
-            rows=((book.t.period(result.period), book.figure(result).text, book.t.integer(result.out_of)),),
+            data=(Datum(book.t.text("chart.rank_mark", rank=rank), float(result.value), text, Role.RESULT),),
+            head=tuple(book.t.text(key) for key in ("indicator.period", "chart.rank_head", "chart.field")),
+            rows=((period, text, book.t.integer(result.out_of)),),
             extent=result.out_of or 0,
         )
 
 
-def structure_drawings(
+def structure_specs(
     ledger: Ledger, d: derive.Derivation, book: Phrasebook, whole: Indicator
-) -> Iterator[Drawing]:
+) -> Iterator[ChartSpec]:
     """The shares of a whole as first promised and as in force, with what they leave over."""
     parts = ledger.parts_of.get(whole.id, [])
-    left = [c for part in parts for c in d.computed(part.id) if c.kind == "remainder"]
-    if not left:
+    remainders = [c for part in parts for c in d.computed(part.id) if c.kind == "remainder"]
+    if not remainders:
         return
-    period = max(c.period for c in left)
-    left = [c for c in left if c.period == period]
-    marks: list[Mark] = []
+    period = max(c.period for c in remainders)
+    remainders = [c for c in remainders if c.period == period]
+    amended = remainders[0].value != remainders[-1].value
+    versions = ("original", "in-force") if amended else ("in-force",)
+    data: list[Datum] = []
     rows: list[tuple[str, ...]] = []
-    versions = ("original", "in-force") if left[0].value != left[-1].value else ("in-force",)
     for part in parts:
-        cells = [book.t.column(part, "name")]
+        name = book.t.column(part, "name")
+        cells = [name]
         for version in versions:
             standing = next((s for s in d.standing(part.id) if s.period == period and s.chain), None)
             if standing:
                 row = standing.chain[0 if version == "original" else -1]
-                value, text, role = row.value, book.figure(row).text, "part"
+                value, text, role = row.value, book.figure(row).text, Role.PART
             else:
-                computed = next(c for c in left if c.version == version)
-                value, text, role = computed.value, book.computed(computed).text, "derived"
+                computed = next(c for c in remainders if c.version == version)
+                value, text, role = computed.value, book.computed(computed).text, Role.DERIVED
             group = book.t.text(f"version.{version}")
-            marks.append(
-                Mark(book.t.column(part, "name"), float(value), book.t.number(Decimal(value)), role, group)
-            )
+            data.append(Datum(name, float(value), book.t.number(Decimal(value)), role, group))
             cells.append(text)
         rows.append(tuple(cells))
-    name = book.t.column(whole, "name")
-    yield Drawing(
+    sources = (t.row.document for c in remainders for t in c.terms if isinstance(t.row, Target))
+    yield ChartSpec(
         name=f"{whole.id}-structure",
         kind="structure",
-        documents=named(
-            ledger, book, (t.row.document for c in left for t in c.terms if isinstance(t.row, Target))
-        ),
+        documents=document_names(ledger, book, sources),
         heading=book.t.text("chart.structure_heading", period=book.t.period(period)),
         title=structure_title(d, book, parts, period),
         caption=book.t.text(
             "chart.structure_caption",
-            name=name,
-            computation=book.computation(left[-1]),
-            value=book.t.number(left[-1].value),
+            name=book.t.column(whole, "name"),
+            computation=book.computation(remainders[-1]),
+            value=book.t.number(remainders[-1].value),
         ),
-        marks=tuple(marks),
+        data=tuple(data),
         head=(book.t.text("chart.share"), *(book.t.text(f"version.{v}") for v in versions)),
         rows=tuple(rows),
     )
@@ -244,10 +197,10 @@ def structure_drawings(
 
 def structure_title(d: derive.Derivation, book: Phrasebook, parts: list[Indicator], period: str) -> str:
     """What moved: the one share raised while all others fell, or the reverse; else just the subject."""
-    moved = [s.change for p in parts for s in d.standing(p.id) if s.period == period and s.change]
+    changes = [s.change for p in parts for s in d.standing(p.id) if s.period == period and s.change]
     for kind, other in (("raised", "lowered"), ("lowered", "raised")):
-        alone = [c for c in moved if c.kind == kind]
-        if len(alone) == 1 and len(moved) > 1 and all(c.kind == other for c in moved if c not in alone):
+        alone = [c for c in changes if c.kind == kind]
+        if len(alone) == 1 and len(changes) > 1 and all(c.kind == other for c in changes if c not in alone):
             name = next(book.t.column(p, "name") for p in parts if p.id == alone[0].after.indicator)
             return book.t.text(
                 f"chart.structure_{kind}", part=name, difference=book.difference_in_full(alone[0])
@@ -255,33 +208,34 @@ def structure_title(d: derive.Derivation, book: Phrasebook, parts: list[Indicato
     return book.t.text("chart.structure")
 
 
-def tally_drawings(ledger: Ledger, book: Phrasebook) -> Iterator[Drawing]:
+def tally_specs(ledger: Ledger, book: Phrasebook) -> Iterator[ChartSpec]:
     """What each amended task kept, reworded, gained and lost, in elements."""
     tasks = {t.id: t for t in ledger.tasks}
     amended = sorted((a for a in ledger.amendments if a.task in tasks), key=lambda a: tasks[a.task].position)
-    order = ("kept", "reworded", "added", "removed")
-    marks: list[Mark] = []
+    data: list[Datum] = []
     rows: list[tuple[str, ...]] = []
     for amendment in amended:
-        counts = {c: sum(e.change == c for e in ledger.wording if e.amendment == amendment.id) for c in order}
+        elements = [e.change for e in ledger.wording if e.amendment == amendment.id]
+        counts = {change: elements.count(change) for change in ElementChange}
         title = book.t.column(tasks[amendment.task], "title")
-        marks.extend(
-            Mark(title, n, str(n), change, book.t.label("change", change))
+        data.extend(
+            Datum(title, n, str(n), change, book.t.label("change", change))
             for change, n in counts.items()
             if n
         )
-        rows.append((title, *(str(counts[c]) for c in order)))
-    if not marks:
+        rows.append((title, *map(str, counts.values())))
+    if not data:
         return
-    total = {c: sum(int(m.value) for m in marks if m.role == c) for c in order}
-    yield Drawing(
+    totals = {change: sum(int(m.value) for m in data if m.role == change) for change in ElementChange}
+    sums = {str(change): book.t.count(f"change_{change}", n) for change, n in totals.items()}
+    yield ChartSpec(
         name="tasks",
         kind="tally",
-        documents=named(ledger, book, (a.document for a in amended)),
+        documents=document_names(ledger, book, (a.document for a in amended)),
         heading=book.t.text("tasks.title"),
-        title=book.t.text("chart.tally", **{c: book.t.count(f"change_{c}", n) for c, n in total.items()}),
+        title=book.t.text("chart.tally", **sums),
         caption=book.t.text("chart.tally_caption"),
-        marks=tuple(marks),
-        head=(book.t.text("chart.task"), *(book.t.label("change", c) for c in order)),
+        data=tuple(data),
+        head=(book.t.text("chart.task"), *(book.t.label("change", change) for change in ElementChange)),
         rows=tuple(rows),
     )

@@ -1,99 +1,105 @@
-"""This room renders: charts as SVG for pages, each distinct one once, kept by its content."""
+"""Charts as SVG for pages: each distinct spec is drawn once and kept with its Vega-Lite by what it shows."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
 
-from scripts.charts import vega_lite as charts
-from scripts.charts.specs import Drawing
+from scripts.charts.cache_key import cache_key
+from scripts.charts.chart_spec import ChartSpec
+from scripts.charts.vega_lite import WIDTH, vega_lite
+from scripts.charts.workers import BATCH, Workers, batches
 from scripts.i18n.escape import escaped
-
-ENOUGH = 40  # new charts that pay for a second engine
+from scripts.model.cache import Cache
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A drawing with its picture, ready for a page."""
+class Chart:
+    """A chart ready for a page: the words of its spec, the table behind it, its SVG."""
 
+    name: str
     heading: str
     title: str
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    documents: tuple[str, ...]  # where its figures were read or set, by name
     svg: Markup
+    vega_lite: Path  # a file with its Vega-Lite specification as JSON
 
 
-def key(drawing: Drawing) -> str:
-    """A name for a drawing's picture: the same for the same content, drawn by the same code."""
-    told = json.dumps(asdict(drawing), ensure_ascii=False, sort_keys=True)
-    code = "".join(map(source, (charts.__file__, __file__)))
-    return hashlib.sha256((told + code).encode()).hexdigest()[:32]
+def charts(specs: Iterable[ChartSpec], cache: Cache) -> dict[str, Chart]:
+    """name → chart, in the specs' order; what the cache lacks is drawn and put there."""
+    specs = list(specs)
+    keys = [key(spec) for spec in specs]
+    distinct = dict(zip(keys, specs, strict=True))
+    svgs = {k: cache.get(f"{k}.svg") for k in distinct if f"{k}.json" in cache}
+    new = [k for k in distinct if svgs.get(k) is None]
+    with Workers() as workers:
+        for batch in batches(new, BATCH):
+            drawn = workers.map(draw, [distinct[k] for k in batch])
+            for k, (specification, svg) in zip(batch, drawn, strict=True):
+                cache.put(f"{k}.json", f"{specification}\n".encode())
+                cache.put(f"{k}.svg", svg.encode())
+                svgs[k] = svg.encode()
+    return {
+        spec.name: Chart(
+            name=spec.name,
+            heading=spec.heading,
+            title=spec.title,
+            caption=spec.caption,
+            head=spec.head,
+            rows=spec.rows,
+            documents=spec.documents,
+            svg=Markup((svgs[k] or b"").decode()),
+            vega_lite=cache.path(f"{k}.json"),
+        )
+        for k, spec in zip(keys, specs, strict=True)
+    }
 
 
-@cache
-def source(place: str) -> str:
-    """A module's text: other code draws other pictures."""
-    return Path(place).read_text("utf-8")
+def key(spec: ChartSpec) -> str:
+    """The name that a spec's files have in the cache, without their endings."""
+    return cache_key(json.dumps(asdict(spec), ensure_ascii=False, sort_keys=True) + accessible_name(spec))
 
 
-def svg(drawing: Drawing) -> str:
-    """A drawing as SVG for a page: named for screen readers, sized by its container, no colour of its own."""
+def draw(spec: ChartSpec) -> tuple[str, str]:
+    """A chart's Vega-Lite specification as JSON, and the SVG that is made from it."""
+    specification = vega_lite(spec)
+    return specification, svg(specification, accessible_name(spec))
+
+
+def accessible_name(spec: ChartSpec) -> Markup:
+    """What a screen reader says in the chart's place: the finding, and how to read it."""
+    return escaped(f"{spec.title}. {spec.caption}")
+
+
+def svg(specification: str, name: Markup) -> str:
+    """Vega-Lite JSON as SVG for a page: named for screen readers, sized by its container.
+
+    `name` is escaped already.
+    """
     import vl_convert as vlc
 
-    text = vlc.vegalite_to_svg(charts.chart(drawing).to_dict(), allowed_base_urls=[])
+    # Parsed here: vl-convert reads numbers from text with an error in the last digit.
+    text = vlc.vegalite_to_svg(json.loads(specification), allowed_base_urls=[])
     head, _, body = text.partition(">")
     height = head[head.index('viewBox="') :].split('"')[1].split()[3]
-    box = f"0 0 {charts.WIDTH} {float(height):.0f}"  # vl-convert's width follows its own font, not the page's
-    name = escaped(f"{drawing.title}. {drawing.caption}")
+    box = f"0 0 {WIDTH} {float(height):.0f}"  # vl-convert's width follows its own font, not the page's
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" aria-label="{name}">{tidy(body)}'
     )
 
 
 def tidy(body: str) -> str:
-    """vl-convert's drawing without what a page does not need."""
+    """vl-convert's SVG without what a page does not need."""
     body = re.sub(r' (?:font-family|aria-hidden|pointer-events|role|aria-roledescription)="[^"]*"', "", body)
     body = re.sub(r' class="(?:mark|role)[^"]*"', "", body)
     body = re.sub(r'<path class="(?:background|foreground)"[^>]*/>', "", body)
     body = re.sub(r"(\d+\.\d{2})\d+", r"\1", body)
     return body
-
-
-def draw(wanted: Iterable[Drawing], kept: Path) -> dict[str, Markup]:
-    """name → picture; a drawing that has been drawn before is taken from `kept`, by its content."""
-    kept.mkdir(parents=True, exist_ok=True)
-    found: dict[str, Markup] = {}
-    new: list[Drawing] = []
-    for drawing in wanted:
-        file = kept / f"{key(drawing)}.svg"
-        if file.exists():
-            found[drawing.name] = Markup(file.read_text("utf-8"))
-        else:
-            new.append(drawing)
-    for drawing, picture in zip(new, pictures(new), strict=True):
-        temporary = kept / f"{key(drawing)}.new"
-        temporary.write_text(picture, "utf-8")
-        temporary.replace(kept / f"{key(drawing)}.svg")
-        found[drawing.name] = Markup(picture)
-    return found
-
-
-def pictures(new: list[Drawing]) -> Iterator[str]:
-    """Pictures of drawings, on both cores where there are enough to pay for a second engine."""
-    if len(new) < ENOUGH:
-        yield from map(svg, new)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Spawned, not forked: a fork of a process in which the engine's threads run would wait for them for ever.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        yield from pool.map(svg, new, chunksize=8)

@@ -1,4 +1,4 @@
-"""This room draws: a Drawing as an Altair chart that needs no JavaScript, one small function a kind.
+"""A chart spec as a Vega-Lite specification, made with Altair: one small function a kind of chart.
 
 Charts are drawn for a column of about 400 px, so that no text falls under 12 px on a phone, and take
 their colours from the page's custom properties, so that one SVG serves light and dark.
@@ -6,14 +6,16 @@ their colours from the page's custom properties, so that one SVG serves light an
 
 from __future__ import annotations
 
+import json
 import textwrap
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from scripts.charts.specs import Drawing
+from scripts.charts.chart_spec import ChartSpec, ElementChange, Role
 
 if TYPE_CHECKING:
     import altair as alt
+    import pandas as pd
 
 WIDTH = 400  # px that every chart is drawn in
 INNER = 390  # px of them inside the margins
@@ -21,43 +23,60 @@ TEXT = 15  # px at 400 px width: 12 px on a phone of 360
 SMALL = 15
 FIGURE = 28  # letters of a figure in words that fit on one line of a dot plot
 ROW = 58  # px of height that a row of a dot plot takes
+LINE = 18  # px from one line of a label to the next
 INK, SOFT, GRID = "var(--ink)", "var(--soft)", "var(--grid)"
 # Each role has a colour and a shape, so that colour is never the only sign.
 ROLES = {
-    "result": ("var(--result)", "square", True),
-    "former": ("var(--former)", "circle", False),
-    "in-force": ("var(--inforce)", "circle", True),
-    "claim": ("var(--amended)", "triangle-right", False),
-    "derived": ("var(--former)", "square", False),
+    Role.RESULT: ("var(--result)", "square", True),
+    Role.FORMER: ("var(--former)", "circle", False),
+    Role.IN_FORCE: ("var(--inforce)", "circle", True),
+    Role.CLAIM: ("var(--amended)", "triangle-right", False),
+    Role.DERIVED: ("var(--former)", "square", False),
 }
 PARTS = tuple(f"var(--part-{n})" for n in range(1, 6))
+# A change's sign, the colour of its bar, and the colour of the text on it.
+CHANGES = {
+    ElementChange.KEPT: ("=", "var(--line)", INK),
+    ElementChange.REWORDED: ("~", "var(--amended)", "var(--paper)"),
+    ElementChange.ADDED: ("+", "var(--result)", "var(--paper)"),
+    ElementChange.REMOVED: ("−", "var(--paper)", INK),
+}
 
 
-def chart(drawing: Drawing) -> alt.TopLevelMixin:
-    """A drawing as an Altair chart, in the look that all of them share."""
+def vega_lite(spec: ChartSpec) -> str:
+    """The Vega-Lite specification of a chart as JSON text; equal specs give equal text."""
+    return json.dumps(chart(spec).to_dict(), ensure_ascii=False, sort_keys=True)
+
+
+def chart(spec: ChartSpec) -> alt.TopLevelMixin:
+    """A chart spec as an Altair chart, in the look that all of them share."""
     kinds = {"dots": dots, "structure": structure, "series": series, "rank": rank, "tally": tally}
-    drawn = kinds[drawing.kind](drawing)
     axis = {"labelColor": SOFT, "labelFontSize": SMALL, "labelFontWeight": "normal"}
     axis |= {"domain": False, "ticks": False, "gridColor": GRID}
-    return drawn.configure(
+    return kinds[spec.kind](spec).configure(
         background="transparent", font="inherit", padding=4, aria=False, view={"stroke": None}, axis=axis
     )
 
 
-def frame(drawing: Drawing) -> Any:
-    """A drawing's marks as a table that Altair reads."""
+def frame(spec: ChartSpec) -> pd.DataFrame:
+    """A spec's data as a table: one row a Datum, its fields as columns."""
     import pandas as pd
 
-    return pd.DataFrame([asdict(m) for m in drawing.marks])
+    return pd.DataFrame([{**asdict(datum), "role": str(datum.role)} for datum in spec.data])
 
 
-def shaped(base: alt.Chart, role: str, **channels: Any) -> alt.Chart:
-    """The point of a role: its colour, its shape, filled or hollow."""
+def roles(spec: ChartSpec) -> list[Role]:
+    """The roles that a spec's data have, in the order in which they come."""
+    return list(dict.fromkeys(Role(datum.role) for datum in spec.data))
+
+
+def points(base: alt.Chart, role: Role, x: alt.X, y: alt.Y) -> alt.Chart:
+    """The points of one role: in its colour and its shape, filled or hollow."""
     import altair as alt
 
     colour, shape, filled = ROLES[role]
     return (
-        base.transform_filter(alt.datum.role == role)
+        base.transform_filter(alt.datum.role == str(role))
         .mark_point(
             shape=shape,
             size=170,
@@ -67,39 +86,40 @@ def shaped(base: alt.Chart, role: str, **channels: Any) -> alt.Chart:
             strokeWidth=2.5,
             opacity=1,
         )
-        .encode(**channels)
+        .encode(x=x, y=y)
     )
 
 
-def room(text: str) -> float:
+def text_width(text: str) -> float:
     """About how many px a figure in words takes beside its dot, the dot's distance included."""
     return 24 + 10.2 * len(text)
 
 
-def dots(drawing: Drawing) -> alt.LayerChart:
-    """One line a figure: its label, a dot at its value, the value in words."""
+def dots(spec: ChartSpec) -> alt.LayerChart:
+    """One row a figure: its label, a dot at its value, the value in words."""
     import altair as alt
 
-    values = [m.value for m in drawing.marks]
+    values = [m.value for m in spec.data]
     spread = (max(values) - min(values)) or 1
     low = min(values) - spread * 0.25
-    lines = [wrapped(m.text, FIGURE) for m in drawing.marks]
-    widths = [room(max(told, key=len)) for told in lines]
+    lines = [wrapped(m.text, FIGURE) for m in spec.data]
+    widths = [text_width(max(texts, key=len)) for texts in lines]
     high = low + max((v - low) * INNER / (INNER - width) for v, width in zip(values, widths, strict=True))
-    data = frame(drawing).assign(order=range(len(values)), low=low, lines=lines)
+    data = frame(spec).assign(order=range(len(values)), low=low)
+    data["lines"] = lines
+    base = alt.Chart(data)
     y = alt.Y("order:O").axis(None)
     x = alt.X("value:Q").scale(domain=[low, high], nice=False, zero=False).axis(None)
     start = alt.X("low:Q").scale(domain=[low, high], nice=False, zero=False).axis(None)
-    base = alt.Chart(data)
     above = {"align": "left", "baseline": "bottom", "dy": -15}
     layers = [
         base.mark_rule(strokeWidth=2, color=SOFT, opacity=0.45).encode(y=y, x=start, x2="value:Q"),
         base.mark_text(**above, fontSize=SMALL, fill=SOFT).encode(y=y, x=start, text="label:N"),
-        *(shaped(base, role, x=x, y=y) for role in dict.fromkeys(m.role for m in drawing.marks)),
+        *(points(base, role, x, y) for role in roles(spec)),
     ]
-    for role in dict.fromkeys(m.role for m in drawing.marks):
-        weight = 700 if role == "in-force" else 600
-        words = base.transform_filter(alt.datum.role == role).mark_text(
+    for role in roles(spec):
+        weight = 700 if role == Role.IN_FORCE else 600
+        words = base.transform_filter(alt.datum.role == str(role)).mark_text(
             align="left", dx=14, fontSize=TEXT + 3, lineHeight=22, fontWeight=weight, fill=ROLES[role][0]
         )
         layers.append(words.encode(x=x, y=y, text="lines:N"))
@@ -107,86 +127,86 @@ def dots(drawing: Drawing) -> alt.LayerChart:
     return alt.layer(*layers).properties(width=INNER, height=row * len(values) + 4)
 
 
-def structure(drawing: Drawing) -> alt.LayerChart:
+def structure(spec: ChartSpec) -> alt.LayerChart:
     """Two columns of shares side by side, named at their right; what is left over is dashed."""
     import altair as alt
 
-    data = frame(drawing)
-    groups = list(dict.fromkeys(m.group for m in drawing.marks))
-    names = list(dict.fromkeys(m.label for m in drawing.marks))
-    data["top"] = data.groupby("group")["value"].cumsum()
-    data["middle"] = data["top"] - data["value"] / 2
-    data["colour"] = data["label"].map({n: PARTS[i % len(PARTS)] for i, n in enumerate(names)})
-    left_over = " → ".join(dict.fromkeys(m.text for m in drawing.marks if m.role == "derived"))
-    data["lines"] = [wrapped(m.label) + [left_over] * (m.role == "derived") for m in drawing.marks]
+    groups = list(dict.fromkeys(m.group for m in spec.data))
     x = alt.X("group:N").sort(groups).scale(paddingInner=0.16, paddingOuter=0).axis(
         orient="top", title=None, labelAngle=0, labelColor=INK, labelPadding=6
     )  # fmt: skip
     y = alt.Y("middle:Q").scale(domain=[0, 100]).axis(None)
-    base = alt.Chart(data)
-    stated, left = alt.datum.role == "part", alt.datum.role == "derived"
-    span = {"y": alt.Y("top:Q").scale(domain=[0, 100]).axis(None), "y2": "bottom:Q"}
-    data["bottom"] = data["top"] - data["value"]
-    bar = {"stroke": "var(--paper)", "strokeWidth": 2}
-    colour = alt.Fill("colour:N").scale(None).legend(None)
-    named = base.transform_filter(alt.datum.group == groups[-1])
-    beside = {"align": "left", "fontSize": SMALL, "lineHeight": 18, "dx": 54, "fill": INK}
+    top = alt.Y("top:Q").scale(domain=[0, 100]).axis(None)
+    base = alt.Chart(shares(spec))
+    last = base.transform_filter(alt.datum.group == groups[-1])
+    stated, left_over = alt.datum.role == str(Role.PART), alt.datum.role == str(Role.DERIVED)
+    beside = {"align": "left", "fontSize": SMALL, "lineHeight": LINE, "dx": 54, "fill": INK}
     return alt.layer(
-        base.transform_filter(stated).mark_bar(**bar).encode(x=x, **span, fill=colour),
-        base.transform_filter(left)
+        base.transform_filter(stated)
+        .mark_bar(stroke="var(--paper)", strokeWidth=2)
+        .encode(x=x, y=top, y2="bottom:Q", fill=alt.Fill("colour:N").scale(None).legend(None)),
+        base.transform_filter(left_over)
         .mark_bar(fill="var(--paper)", stroke=SOFT, strokeWidth=1.5, strokeDash=[4, 3])
-        .encode(x=x, **span),
+        .encode(x=x, y=top, y2="bottom:Q"),
         base.transform_filter(stated)
         .mark_text(fontSize=TEXT, fontWeight=600, fill="var(--on-part)")
         .encode(x=x, y=y, text="text:N"),
-        named.transform_filter(stated)
-        .mark_text(baseline="middle", **beside)
-        .encode(x=x, y=y, text="lines:N"),
-        named.transform_filter(left)
+        last.transform_filter(stated).mark_text(baseline="middle", **beside).encode(x=x, y=y, text="lines:N"),
+        last.transform_filter(left_over)
         .mark_text(baseline="top", **beside)
-        .encode(x=x, y=span["y"], text="lines:N"),
+        .encode(x=x, y=top, text="lines:N"),
     ).properties(width={"step": 112}, height=330)
 
 
-def series(drawing: Drawing) -> alt.LayerChart:
+def shares(spec: ChartSpec) -> pd.DataFrame:
+    """A structure's data, stacked in each group: each share's ends and middle in %, its colour, its label."""
+    data = frame(spec)
+    names = list(dict.fromkeys(m.label for m in spec.data))
+    left_over = " → ".join(dict.fromkeys(m.text for m in spec.data if m.role == Role.DERIVED))
+    data["top"] = data.groupby("group")["value"].cumsum()
+    data["middle"] = data["top"] - data["value"] / 2
+    data["bottom"] = data["top"] - data["value"]
+    data["colour"] = data["label"].map({n: PARTS[i % len(PARTS)] for i, n in enumerate(names)})
+    data["lines"] = [wrapped(m.label) + [left_over] * (m.role == Role.DERIVED) for m in spec.data]
+    return data
+
+
+def series(spec: ChartSpec) -> alt.LayerChart:
     """A level over time: stated figures filled, computed ones hollow, joined by a line."""
     import altair as alt
 
-    data = frame(drawing)
     x = (
         alt.X("label:O")
         .sort(None)
         .scale(padding=0.45)
         .axis(title=None, labelAngle=0, labelPadding=8, labelColor=INK)
     )
-    values = [m.value * 1.18 for m in drawing.marks]
+    values = [m.value * 1.18 for m in spec.data]
     y = alt.Y("value:Q").scale(domain=[min(0, *values), max(0, *values) or 1]).axis(None)
-    base = alt.Chart(data)
+    base = alt.Chart(frame(spec))
     return alt.layer(
         alt.Chart(alt.Data(values=[{"zero": 0}]))
         .mark_rule(color=GRID, strokeWidth=1)
         .encode(y=alt.Y("zero:Q").axis(None)),
         base.mark_rule(color=GRID, strokeWidth=1).encode(x=x, y=y, y2=alt.datum(0)),
         base.mark_line(color="var(--result)", strokeWidth=2.5, strokeDash=[6, 4]).encode(x=x, y=y),
-        *(shaped(base, role, x=x, y=y) for role in dict.fromkeys(m.role for m in drawing.marks)),
+        *(points(base, role, x, y) for role in roles(spec)),
         base.mark_text(dy=-18, fontSize=TEXT + 2, fontWeight=600, fill=INK).encode(x=x, y=y, text="text:N"),
     ).properties(width=INNER, height=220)
 
 
-def rank(drawing: Drawing) -> alt.LayerChart:
+def rank(spec: ChartSpec) -> alt.LayerChart:
     """Every place of a field as a tick, the one meant filled and numbered."""
     import altair as alt
     import pandas as pd
 
-    mark = drawing.marks[0]
-    field = pd.DataFrame({"place": range(1, drawing.extent + 1)})
-    x = alt.X("place:Q").scale(domain=[0.5, drawing.extent + 0.5], nice=False).axis(None)
-    one = alt.Chart(pd.DataFrame({"place": [mark.value], "text": [mark.label]}))
-    ends = alt.Chart(pd.DataFrame({"place": [1, drawing.extent], "text": ["1", str(drawing.extent)]}))
+    place = spec.data[0]
+    x = alt.X("place:Q").scale(domain=[0.5, spec.extent + 0.5], nice=False).axis(None)
+    field = alt.Chart(pd.DataFrame({"place": range(1, spec.extent + 1)}))
+    one = alt.Chart(pd.DataFrame({"place": [place.value], "text": [place.label]}))
+    ends = alt.Chart(pd.DataFrame({"place": [1, spec.extent], "text": ["1", str(spec.extent)]}))
     return alt.layer(
-        alt.Chart(field)
-        .mark_tick(thickness=2, size=22, color=SOFT, opacity=0.5)
-        .encode(x=x, y=alt.value(52)),
+        field.mark_tick(thickness=2, size=22, color=SOFT, opacity=0.5).encode(x=x, y=alt.value(52)),
         one.mark_point(shape="square", size=260, filled=True, fill="var(--result)", opacity=1).encode(
             x=x, y=alt.value(52)
         ),
@@ -197,56 +217,50 @@ def rank(drawing: Drawing) -> alt.LayerChart:
     ).properties(width=INNER, height=96)
 
 
-def tally(drawing: Drawing) -> alt.VConcatChart | alt.LayerChart:
+def tally(spec: ChartSpec) -> alt.LayerChart:
     """A bar a task, its elements in order: kept, reworded, added, removed, each with its sign and number."""
     import altair as alt
 
-    signs = {"kept": "=", "reworded": "~", "added": "+", "removed": "−"}
-    fills = {
-        "kept": "var(--line)",
-        "reworded": "var(--amended)",
-        "added": "var(--result)",
-        "removed": "var(--paper)",
-    }
-    inks = {"kept": INK, "reworded": "var(--paper)", "added": "var(--paper)", "removed": INK}
-    data = frame(drawing)
-    tasks = list(dict.fromkeys(m.label for m in drawing.marks))
+    data = counts(spec)
+    tasks = list(dict.fromkeys(m.label for m in spec.data))
+    y = alt.Y("label:N").sort(tasks).axis(None)
+    x = alt.X("start:Q").scale(domain=[0, float(data["end"].max())], nice=False).axis(None)
+    base = alt.Chart(data)
+    titles = data.drop_duplicates("label").assign(zero=0)
+    titles["lines"] = titles["label"].map(lambda text: wrapped(text, 48))
+    heights = titles["lines"].map(len)
+    above = {"align": "left", "baseline": "bottom"}
+    layers = [
+        alt.Chart(titles[heights == n])
+        .mark_text(**above, dy=-15 - LINE * (n - 1), fontSize=SMALL, lineHeight=LINE, fill=INK)
+        .encode(y=y, x=alt.X("zero:Q").axis(None), text="lines:N")
+        for n in sorted(set(heights))
+    ]
+    for change, (_, fill, ink) in CHANGES.items():
+        changed = base.transform_filter(alt.datum.role == str(change))
+        dash = [4, 3] if change == ElementChange.REMOVED else [1, 0]
+        layers += [
+            changed.mark_bar(height=24, fill=fill, stroke=SOFT, strokeWidth=1, strokeDash=dash).encode(
+                y=y, x=x, x2="end:Q"
+            ),
+            changed.mark_text(fontSize=SMALL, fontWeight=600, fill=ink).encode(
+                y=y, x=alt.X("middle:Q").axis(None), text="sign:N"
+            ),
+        ]
+    height = 62 + LINE * (int(heights.max()) - 1)
+    return alt.layer(*layers).properties(width=INNER, height=height * len(tasks))
+
+
+def counts(spec: ChartSpec) -> pd.DataFrame:
+    """A tally's data, one after another in each task: where each count begins and ends, and its sign."""
+    data = frame(spec)
     data["end"] = data.groupby("label")["value"].cumsum()
     data["start"] = data["end"] - data["value"]
     data["middle"] = (data["end"] + data["start"]) / 2
-    data["sign"] = [f"{signs[m.role]}{m.text}" for m in drawing.marks]
-    y = alt.Y("label:N").sort(tasks).axis(None)
-    longest = float(data["end"].max())
-    x = alt.X("start:Q").scale(domain=[0, longest], nice=False).axis(None)
-    base = alt.Chart(data)
-    firsts = data.drop_duplicates("label").assign(zero=0)
-    firsts["lines"] = firsts["label"].map(lambda text: wrapped(text, 48))
-    counts = firsts["lines"].map(len)
-    most = int(counts.max())
-    layers = [
-        alt.Chart(firsts[counts == n])
-        .mark_text(
-            align="left", baseline="bottom", dy=-15 - 18 * (n - 1), fontSize=SMALL, lineHeight=18, fill=INK
-        )
-        .encode(y=y, x=alt.X("zero:Q").axis(None), text="lines:N")
-        for n in sorted(set(counts))
-    ]
-    for role in signs:
-        here = base.transform_filter(alt.datum.role == role)
-        dash = [4, 3] if role == "removed" else [1, 0]
-        layers.append(
-            here.mark_bar(height=24, fill=fills[role], stroke=SOFT, strokeWidth=1, strokeDash=dash).encode(
-                y=y, x=x, x2="end:Q"
-            )
-        )
-        layers.append(
-            here.mark_text(fontSize=SMALL, fontWeight=600, fill=inks[role]).encode(
-                y=y, x=alt.X("middle:Q").axis(None), text="sign:N"
-            )
-        )
-    return alt.layer(*layers).properties(width=INNER, height=(62 + 18 * (most - 1)) * len(tasks))
+    data["sign"] = [f"{CHANGES[ElementChange(m.role)][0]}{m.text}" for m in spec.data]
+    return data
 
 
 def wrapped(text: str, width: int = 20) -> list[str]:
-    """A label in lines that fit beside a column."""
+    """A label in lines that fit beside a column; `width` is in letters."""
     return textwrap.wrap(text, width)

@@ -16,7 +16,7 @@ from scripts.analysis import derive
 from scripts.analysis import quotes as evidence
 from scripts.analysis.queries import Rows
 from scripts.analysis.rules import Check
-from scripts.charts.svg import Drawn
+from scripts.charts.svg import Chart
 from scripts.exports.files import FileInfo
 from scripts.i18n.escape import unbroken
 from scripts.i18n.phrases import Phrasebook
@@ -36,7 +36,7 @@ class Desk(Rows):
     site: Site
     packages: tuple[Package, ...]
     checks: tuple[Check, ...]
-    charts: dict[str, Drawn] = field(repr=False)
+    charts: dict[str, Chart] = field(repr=False)
     stored: Mapping[str, FileInfo] = field(default_factory=dict, repr=False)  # by path from the root
     doors: CorrectionLinks = field(default_factory=CorrectionLinks)  # where a reader puts something right
     history: History = NO_HISTORY
@@ -139,7 +139,7 @@ class Desk(Rows):
 
     # Pieces
 
-    def chart(self, name: str) -> Drawn | None:
+    def chart(self, name: str) -> Chart | None:
         return self.charts.get(name)
 
     def proof(self, table: str, row: Quoted) -> derive.Proof:

@@ -26,10 +26,11 @@ MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1
 LINK = re.compile(r'(?<=<a )([^>]*?href=")([^"]*)"')
 
 
-def finish(site: Path, kept: Path) -> None:
-    """Everything that can only be made from the whole site."""
+def finish(site: Path, engine: bytes) -> None:
+    """Everything that can only be made from the whole site; `engine` is the script that draws its charts."""
     index(site)
-    engine(site / "assets" / "vega.js", kept)
+    (site / "assets").mkdir(exist_ok=True)
+    (site / "assets" / "vega.js").write_bytes(engine)
     maps(site)
     with (site / OFFLINE).open("wb") as sink:
         pack(sink, offline(site))
@@ -69,22 +70,6 @@ def folded(text: str) -> str:
     """A text without accents, đ as d. `fold` in find.js does the same to what is asked."""
     apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
-def engine(place: Path, kept: Path) -> None:
-    """Vega, Vega-Lite and Vega-Embed in one file, as vl-convert carries them: no network, no copy in git."""
-    from importlib.metadata import version
-
-    file = kept / f"vega-{version('vl-convert-python')}.js"
-    if not file.exists():
-        import vl_convert as vlc
-
-        kept.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(".new")
-        beside.write_text(vlc.javascript_bundle("window.vegaEmbed = vegaEmbed;"), "utf-8")
-        beside.replace(file)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(file.read_bytes())
 
 
 def maps(site: Path) -> None:

@@ -78,7 +78,12 @@ def write(place: Path, content: bytes) -> bool:
 
 
 def build_site(
-    root: Path, configs: dict[str, str], site: Path, work: Path, environment: dict[str, str]
+    root: Path,
+    configs: dict[str, str],
+    site: Path,
+    work: Path,
+    environment: dict[str, str],
+    engine: bytes,
 ) -> int:
     """Both languages through MkDocs, merged and put in the old site's place; returns the number of files.
 
@@ -113,7 +118,7 @@ def build_site(
     for code in others:
         homes[code].rename(homes[first] / code)
         (homes[first] / code / "404.html").unlink(missing_ok=True)
-    finish(homes[first], work / "engine")
+    finish(homes[first], engine)
     swap(homes[first], site, work)
     shutil.rmtree(fresh, ignore_errors=True)
     stamp.stamp(work / STAMP, built_from, site)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import pytest
 
 from scripts.analysis.derive import derive
-from scripts.charts.specs import drawings
+from scripts.charts.specs import chart_specs
 from scripts.i18n.translator import LANGUAGES
 from tests.ledgers import amendment, book, indicator, ledger, result, target, task, wording
 
 
-def drawn(*rows, code="en"):
-    """name → drawing, for a ledger of these rows."""
+def specs(*rows, code="en"):
+    """name → chart spec, for a ledger of these rows."""
     small = ledger(*rows)
-    found = drawings(small, derive(small), book(code, small))
+    found = chart_specs(small, derive(small), book(code, small))
     assert len({d.name for d in found}) == len(found)
     return {d.name: d for d in found}
 
 
-def roles(drawing):
-    return [mark.role for mark in drawing.marks]
+def roles(spec):
+    return [datum.role for datum in spec.data]
 
 
 # A target that moved
@@ -29,14 +29,14 @@ AMENDED = (indicator(), target("a", "10.5"), target("b", "11", replaces="a", doc
 
 def test_a_target_that_moved_is_drawn_with_the_result_before_it_and_what_the_press_claims():
     claim = target("p", "11", bound="gt", document="press")
-    drawing = drawn(*AMENDED, claim, result("r", "7.34", period="2025"))["growth-ledger"]
-    assert roles(drawing) == ["result", "former", "in-force", "claim"]
-    assert [row[2] for row in drawing.rows] == ["7.34%", "10.5%", "11%", "more than 11%"]
-    assert "10.5%" in drawing.title and "11%" in drawing.title
+    spec = specs(*AMENDED, claim, result("r", "7.34", period="2025"))["growth-ledger"]
+    assert roles(spec) == ["result", "former", "in-force", "claim"]
+    assert [row[2] for row in spec.rows] == ["7.34%", "10.5%", "11%", "more than 11%"]
+    assert "10.5%" in spec.title and "11%" in spec.title
 
 
 def test_every_step_of_a_chain_is_drawn():
-    assert roles(drawn(*AMENDED, target("c", "12", replaces="b"))["growth-ledger"]) == [
+    assert roles(specs(*AMENDED, target("c", "12", replaces="b"))["growth-ledger"]) == [
         "former",
         "former",
         "in-force",
@@ -54,11 +54,11 @@ def test_every_step_of_a_chain_is_drawn():
     ids=["never amended", "restated", "only claimed", "no target"],
 )
 def test_a_target_that_did_not_move_is_not_drawn(rows):
-    assert "growth-ledger" not in drawn(indicator(), *rows)
+    assert "growth-ledger" not in specs(indicator(), *rows)
 
 
 def test_a_result_of_the_targets_own_period_is_not_drawn_as_what_came_before_it():
-    assert roles(drawn(*AMENDED, result("r", "9"))["growth-ledger"]) == ["former", "in-force"]
+    assert roles(specs(*AMENDED, result("r", "9"))["growth-ledger"]) == ["former", "in-force"]
 
 
 # A level over time
@@ -67,41 +67,41 @@ def test_a_result_of_the_targets_own_period_is_not_drawn_as_what_came_before_it(
 def test_a_level_is_drawn_in_time_its_computed_point_told_apart():
     rows = (indicator("poor"), indicator("poor-change", unit="percentage-point"))
     fall = result("f", "-3.51", "poor-change", period="2025", base_period="2024")
-    drawing = drawn(*rows, result("r", "17.78", "poor", period="2025"), fall)["poor-series"]
-    assert [(m.label, m.text, m.role) for m in drawing.marks] == [
+    spec = specs(*rows, result("r", "17.78", "poor", period="2025"), fall)["poor-series"]
+    assert [(m.label, m.text, m.role) for m in spec.data] == [
         ("2024", "21.29%", "derived"),
         ("2025", "17.78%", "result"),
     ]
-    assert [row[2] for row in drawing.rows] == ["computed here", "stated in a document"]
+    assert [row[2] for row in spec.rows] == ["computed here", "stated in a document"]
 
 
 def test_one_point_is_no_series():
-    assert "growth-series" not in drawn(indicator(), result("r", "7"))
+    assert "growth-series" not in specs(indicator(), result("r", "7"))
 
 
 @pytest.mark.parametrize(
     ("last", "told"), [("6", "fell from 7% to 6%"), ("8", "rose from 7% to 8%"), ("7", "was still 7%")]
 )
 def test_a_series_says_whether_it_fell_rose_or_stayed(last, told):
-    drawing = drawn(indicator(), result("q", "7", period="2025"), result("r", last))["growth-series"]
-    assert told in drawing.title
+    spec = specs(indicator(), result("q", "7", period="2025"), result("r", last))["growth-series"]
+    assert told in spec.title
 
 
 # A rank
 
 
 def test_a_rank_is_drawn_among_all_places_and_keeps_its_estimate_in_the_table():
-    drawing = drawn(indicator("place", unit="rank"), result("r", "24", "place", out_of=34, status="E"))[
+    spec = specs(indicator("place", unit="rank"), result("r", "24", "place", out_of=34, status="E"))[
         "place-rank"
     ]
-    assert drawing.extent == 34
-    assert drawing.rows == (("2026", "an estimated 24 of 34", "34"),)
+    assert spec.extent == 34
+    assert spec.rows == (("2026", "an estimated 24 of 34", "34"),)
 
 
 def test_the_latest_rank_is_the_one_drawn():
     old = result("q", "30", "place", period="2025", out_of=63)
     assert (
-        drawn(indicator("place", unit="rank"), old, result("r", "24", "place", out_of=34))[
+        specs(indicator("place", unit="rank"), old, result("r", "24", "place", out_of=34))[
             "place-rank"
         ].extent
         == 34
@@ -120,7 +120,7 @@ WHOLE = (
 
 
 def structure(*rows):
-    return drawn(*WHOLE, *rows)["grdp-structure"]
+    return specs(*WHOLE, *rows)["grdp-structure"]
 
 
 def test_a_structure_shows_shares_as_first_promised_and_as_in_force_and_computes_what_is_left():
@@ -128,8 +128,8 @@ def test_a_structure_shows_shares_as_first_promised_and_as_in_force_and_computes
         target("f", "40", "farms", bound="approx"),
         target("g", "42", "farms", bound="approx", replaces="f"),
     )
-    drawing = structure(*rows, target("w", "50", "works"))
-    assert [(m.group, m.label, m.text, m.role) for m in drawing.marks] == [
+    spec = structure(*rows, target("w", "50", "works"))
+    assert [(m.group, m.label, m.text, m.role) for m in spec.data] == [
         ("Original", "farms", "40", "part"),
         ("In force", "farms", "42", "part"),
         ("Original", "works", "50", "part"),
@@ -137,7 +137,7 @@ def test_a_structure_shows_shares_as_first_promised_and_as_in_force_and_computes
         ("Original", "rest", "10", "derived"),
         ("In force", "rest", "8", "derived"),
     ]
-    assert drawing.rows == (
+    assert spec.rows == (
         ("farms", "about 40%", "about 42%"),
         ("works", "50%", "50%"),
         ("rest", "about 10%", "about 8%"),
@@ -145,8 +145,8 @@ def test_a_structure_shows_shares_as_first_promised_and_as_in_force_and_computes
 
 
 def test_a_structure_that_nobody_amended_is_drawn_once():
-    drawing = structure(target("f", "40", "farms"), target("w", "50", "works"))
-    assert {m.group for m in drawing.marks} == {"In force"}
+    spec = structure(target("f", "40", "farms"), target("w", "50", "works"))
+    assert {m.group for m in spec.data} == {"In force"}
 
 
 def test_a_structure_is_that_of_the_latest_period():
@@ -154,9 +154,9 @@ def test_a_structure_is_that_of_the_latest_period():
         target(f"{i}-{y}", v, i, period=y) for i, y, v in (("farms", "2026", "40"), ("works", "2026", "50"))
     )
     later = (target("f", "41", "farms", period="2027"), target("w", "51", "works", period="2027"))
-    drawing = structure(*rows, *later)
-    assert "2027" in drawing.heading
-    assert [m.text for m in drawing.marks] == ["41", "51", "8"]
+    spec = structure(*rows, *later)
+    assert "2027" in spec.heading
+    assert [m.text for m in spec.data] == ["41", "51", "8"]
 
 
 def test_the_one_share_that_rises_while_all_others_fall_is_the_finding():
@@ -166,7 +166,7 @@ def test_the_one_share_that_rises_while_all_others_fall_is_the_finding():
 
 
 def test_shares_without_exactly_one_left_over_have_no_structure():
-    assert "grdp-structure" not in drawn(*WHOLE, target("f", "40", "farms"))
+    assert "grdp-structure" not in specs(*WHOLE, target("f", "40", "farms"))
 
 
 # Tasks
@@ -175,9 +175,9 @@ def test_shares_without_exactly_one_left_over_have_no_structure():
 def test_a_tally_counts_what_each_amended_task_kept_reworded_gained_and_lost():
     changes = ("kept", "kept", "reworded", "added", "removed")
     elements = (wording(f"e{n}", change, amendment="m", position=n) for n, change in enumerate(changes, 1))
-    drawing = drawn(task("t"), amendment("m", task="t"), *elements)["tasks"]
-    assert drawing.rows == (("Task t", "2", "1", "1", "1"),)
-    assert [(m.role, m.text) for m in drawing.marks] == [
+    spec = specs(task("t"), amendment("m", task="t"), *elements)["tasks"]
+    assert spec.rows == (("Task t", "2", "1", "1", "1"),)
+    assert [(m.role, m.text) for m in spec.data] == [
         ("kept", "2"),
         ("reworded", "1"),
         ("added", "1"),
@@ -197,19 +197,19 @@ FIGURES = {
 
 
 @pytest.fixture(params=LANGUAGES)
-def real_drawings(real, request):
+def real_specs(real, request):
     words = book(request.param, real.ledger)
-    return words, drawings(real.ledger, derive(real.ledger), words)
+    return words, chart_specs(real.ledger, derive(real.ledger), words)
 
 
 def test_both_languages_draw_the_same_charts(real):
     told = derive(real.ledger)
-    vi, en = ([d.name for d in drawings(real.ledger, told, book(code, real.ledger))] for code in LANGUAGES)
+    vi, en = ([d.name for d in chart_specs(real.ledger, told, book(code, real.ledger))] for code in LANGUAGES)
     assert vi == en and len(set(vi)) == len(vi)
 
 
-def test_every_figure_in_a_charts_table_is_phrased_as_on_the_pages(real, real_drawings):
-    words, found = real_drawings
+def test_every_figure_in_a_charts_table_is_phrased_as_on_the_pages(real, real_specs):
+    words, found = real_specs
     told = {words.figure(row).text for row in (*real.ledger.targets, *real.ledger.results)}
     told |= {words.computed(one).text for one in derive(real.ledger).derived}
     figures = [row[place] for d in found for row in d.rows for place in FIGURES[d.kind] if place < len(row)]
@@ -217,8 +217,8 @@ def test_every_figure_in_a_charts_table_is_phrased_as_on_the_pages(real, real_dr
     assert set(figures) <= told
 
 
-def test_every_chart_has_a_finding_a_way_to_read_it_and_a_row_for_all_that_it_marks(real_drawings):
-    for drawing in real_drawings[1]:
-        assert drawing.title and drawing.caption and drawing.heading and drawing.rows
-        assert all(len(row) == len(drawing.head) for row in drawing.rows)
-        assert all(mark.label and mark.text for mark in drawing.marks)
+def test_every_chart_has_a_finding_a_way_to_read_it_and_a_row_for_all_that_it_marks(real_specs):
+    for spec in real_specs[1]:
+        assert spec.title and spec.caption and spec.heading and spec.rows
+        assert all(len(row) == len(spec.head) for row in spec.rows)
+        assert all(datum.label and datum.text for datum in spec.data)

@@ -1,40 +1,44 @@
-"""A picture is safe and named on its own, drawn once, and found again by what it shows."""
+"""A chart's SVG is safe and named on its own, drawn once, and found again by what it shows."""
 
 from __future__ import annotations
 
-import re
+import json
 import xml.etree.ElementTree as ET
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 
 from scripts.analysis.derive import derive
-from scripts.charts import svg as pictures
-from scripts.charts import vega_lite as charts
-from scripts.charts.specs import Drawing, Mark, drawings
+from scripts.charts import cache_key, vega_lite, workers
+from scripts.charts import svg as svgs
+from scripts.charts.chart_spec import ChartSpec, Datum, Role
+from scripts.charts.specs import chart_specs
+from scripts.charts.svg import charts, draw, key
 from scripts.i18n.translator import LANGUAGES
+from scripts.publish.file_cache import FileCache
 from tests.ledgers import book
 
 SVG = "{http://www.w3.org/2000/svg}"
-ONE = Drawing(
+ONE = ChartSpec(
     name="one",
     kind="rank",
     heading="Rank",
     title='Place "24" <of> 34',
     caption="Each stroke is a place & nothing else",
-    marks=(Mark("place 24", 24, "24 of 34", "result"),),
+    data=(Datum("place 24", 24, "24 of 34", Role.RESULT),),
     head=("Rank",),
     rows=(("24",),),
     extent=34,
 )
 OTHER = {
-    "documents": ("Another report",),  # a different value for each of a drawing's fields
+    "documents": ("Another report",),  # a different value for each of a spec's fields
     "name": "two",
     "kind": "series",
     "heading": "Place",
     "title": "Place 24 of 34",
     "caption": "Each stroke is a place",
-    "marks": (Mark("place 23", 23, "23 of 34", "result"),),
+    "data": (Datum("place 23", 23, "23 of 34", Role.RESULT),),
     "head": ("Place",),
     "rows": (("23",),),
     "extent": 35,
@@ -42,111 +46,166 @@ OTHER = {
 
 
 @pytest.fixture(scope="module")
-def trees(real):
-    """Every picture of the real data, in both languages."""
-    told = derive(real.ledger)
-    wanted = [d for code in LANGUAGES for d in drawings(real.ledger, told, book(code, real.ledger))]
-    return [(d, ET.fromstring(pictures.svg(d))) for d in wanted]
+def drawn(real):
+    """Every chart spec of the real data in both languages, with its SVG."""
+    derived = derive(real.ledger)
+    specs = [s for code in LANGUAGES for s in chart_specs(real.ledger, derived, book(code, real.ledger))]
+    return [(spec, draw(spec)[1]) for spec in specs]
 
 
-@pytest.fixture
-def counted(monkeypatch):
-    """The names of the drawings that the engine was asked for."""
-    asked = []
-    draw = pictures.svg
-    monkeypatch.setattr(pictures, "svg", lambda drawing: asked.append(drawing.name) or draw(drawing))
-    return asked
+# What an SVG is
 
 
-# What a picture is
-
-
-def test_a_picture_has_a_role_and_says_its_finding_and_how_to_read_it(trees):
-    for drawing, tree in trees:
+def test_an_svg_has_a_role_and_says_its_finding_and_how_to_read_it(drawn):
+    for spec, svg in drawn:
+        tree = ET.fromstring(svg)
         assert tree.tag == f"{SVG}svg"
         assert tree.get("role") == "img"
-        assert tree.get("aria-label") == f"{drawing.title}. {drawing.caption}"
+        assert tree.get("aria-label") == f"{spec.title}. {spec.caption}"
 
 
-def test_a_pictures_name_is_read_as_it_is_written():
-    assert ET.fromstring(pictures.svg(ONE)).get("aria-label") == f"{ONE.title}. {ONE.caption}"
+def test_an_svgs_name_is_read_as_it_is_written():
+    assert ET.fromstring(draw(ONE)[1]).get("aria-label") == f"{ONE.title}. {ONE.caption}"
 
 
-def test_nothing_inside_a_picture_is_announced_twice(trees):
-    for _, tree in trees:
+def test_nothing_inside_an_svg_is_announced_twice(drawn):
+    for _, svg in drawn:
+        tree = ET.fromstring(svg)
         inner = {name for node in tree.iter() if node is not tree for name in node.attrib}
         assert not inner & {"role", "aria-label", "aria-roledescription", "tabindex"}
 
 
-def test_a_picture_is_made_of_shapes_and_text_and_nothing_else(trees):
-    for drawing, tree in trees:
+def test_an_svg_is_made_of_shapes_and_text_and_nothing_else(drawn):
+    for spec, svg in drawn:
+        tree = ET.fromstring(svg)
         made = {node.tag.removeprefix(SVG) for node in tree.iter()}
-        assert made <= {"svg", "g", "path", "line", "rect", "circle", "text", "tspan"}, drawing.name
+        assert made <= {"svg", "g", "path", "line", "rect", "circle", "text", "tspan"}, spec.name
 
 
-def test_a_picture_carries_no_style_script_id_or_reference(trees):
-    for drawing, tree in trees:
+def test_an_svg_carries_no_style_script_id_or_reference(drawn):
+    for spec, svg in drawn:
+        tree = ET.fromstring(svg)
         names = {name for node in tree.iter() for name in node.attrib}
-        assert not names & {"style", "class", "id", "href", "{http://www.w3.org/1999/xlink}href"}, (
-            drawing.name
-        )
+        assert not names & {"style", "class", "id", "href", "{http://www.w3.org/1999/xlink}href"}, spec.name
         assert not any(name.startswith("on") for name in names)
         assert not any("url(" in value for node in tree.iter() for value in node.attrib.values())
 
 
-def test_a_picture_is_one_line_that_markdown_leaves_alone(trees):
-    for drawing, _ in trees:
-        text = pictures.svg(drawing)
-        assert "\n" not in text
-        assert re.match("<svg ", text) and text.endswith("</svg>")
+def test_an_svg_is_one_line_that_markdown_leaves_alone(drawn):
+    for _, svg in drawn:
+        assert "\n" not in svg
+        assert svg.startswith("<svg ") and svg.endswith("</svg>")
 
 
 # Drawn once
 
 
-def test_a_drawing_is_drawn_once_and_taken_from_the_cache_after(tmp_path, counted):
-    first = pictures.draw([ONE], tmp_path)
-    assert pictures.draw([ONE], tmp_path) == first
-    assert counted == ["one"]
+@pytest.fixture
+def asked(monkeypatch):
+    """The names of the specs that a Vega-Lite specification was made of."""
+    names = []
+    make = vega_lite.chart
+    monkeypatch.setattr(vega_lite, "chart", lambda spec: names.append(spec.name) or make(spec))
+    return names
 
 
-def test_a_cache_tells_the_same_picture_that_was_drawn(tmp_path):
-    assert pictures.draw([ONE], tmp_path)["one"] == pictures.svg(ONE)
+@pytest.fixture
+def cache(tmp_path):
+    return FileCache(tmp_path / "charts")
 
 
-def test_only_what_changed_is_drawn_again(tmp_path, counted):
+def test_a_chart_has_the_words_and_the_table_of_its_spec_and_its_svg(cache):
+    chart = charts([ONE], cache)["one"]
+    for field in ("name", "heading", "title", "caption", "head", "rows", "documents"):
+        assert getattr(chart, field) == getattr(ONE, field)
+    assert chart.svg == draw(ONE)[1]
+
+
+def test_a_specification_is_made_once_for_svg_and_json(cache, asked):
+    chart = charts([ONE], cache)["one"]
+    assert asked == ["one"]
+    assert json.loads(chart.vega_lite.read_text("utf-8"))["width"] == vega_lite.INNER
+
+
+def test_the_json_says_what_the_svg_was_made_from(cache):
+    chart = charts([ONE], cache)["one"]
+    specification = chart.vega_lite.read_text("utf-8")
+    assert specification == draw(ONE)[0] + "\n"
+    assert svgs.svg(specification, svgs.accessible_name(ONE)) == chart.svg
+
+
+def test_a_chart_is_drawn_once_and_taken_from_the_cache_after(cache, asked):
+    first = charts([ONE], cache)
+    assert charts([ONE], cache) == first
+    assert asked == ["one"]
+
+
+def test_equal_specs_are_drawn_once(cache, asked):
+    charts([ONE, replace(ONE)], cache)
+    assert asked == ["one"]
+
+
+def test_only_what_changed_is_drawn_again(cache, asked):
     two = replace(ONE, name="two")
-    pictures.draw([ONE, two], tmp_path)
-    changed = replace(two, extent=40)
-    pictures.draw([ONE, changed], tmp_path)
-    assert counted == ["one", "two", "two"]
+    charts([ONE, two], cache)
+    charts([ONE, replace(two, extent=40)], cache)
+    assert asked == ["one", "two", "two"]
 
 
-def test_a_cache_keeps_no_half_written_picture(tmp_path):
-    pictures.draw([ONE], tmp_path)
-    assert [file.name for file in tmp_path.iterdir()] == [f"{pictures.key(ONE)}.svg"]
+@pytest.mark.parametrize("ending", ["svg", "json"])
+def test_a_chart_is_drawn_again_where_one_of_its_files_is_missing(cache, asked, ending):
+    before = charts([ONE], cache)
+    cache.path(f"{key(ONE)}.{ending}").unlink()
+    assert charts([ONE], cache) == before
+    assert asked == ["one", "one"]
+    assert f"{key(ONE)}.{ending}" in cache
 
 
-@pytest.mark.parametrize("field", [f.name for f in fields(Drawing)])
-def test_a_key_changes_with_every_part_of_a_drawing(field):
-    assert pictures.key(replace(ONE, **{field: OTHER[field]})) != pictures.key(ONE)
+def test_a_cache_keeps_no_half_written_chart(cache):
+    charts([ONE], cache)
+    assert sorted(file.name for file in cache.folder.iterdir()) == [f"{key(ONE)}.json", f"{key(ONE)}.svg"]
 
 
-def test_a_key_is_the_same_for_the_same_content():
-    assert pictures.key(replace(ONE)) == pictures.key(ONE)
+def test_a_build_that_ends_while_it_draws_keeps_what_it_has_drawn_whole(cache, monkeypatch):
+    monkeypatch.setattr(svgs, "draw", lambda spec: 1 / 0 if spec.name == "two" else draw(spec))
+    with pytest.raises(ZeroDivisionError):
+        charts([ONE, replace(ONE, name="two")], cache)
+    assert sorted(file.name for file in cache.folder.iterdir()) == [f"{key(ONE)}.json", f"{key(ONE)}.svg"]
+    assert cache.get(f"{key(ONE)}.svg").decode() == draw(ONE)[1]
+
+
+@pytest.mark.parametrize("field", [f.name for f in fields(ChartSpec)])
+def test_a_key_changes_with_every_part_of_a_spec(field):
+    assert key(replace(ONE, **{field: OTHER[field]})) != key(ONE)
+
+
+def test_a_key_changes_with_the_way_in_which_names_are_escaped(monkeypatch):
+    before = key(ONE)
+    monkeypatch.setattr(svgs, "escaped", lambda text: text)
+    assert key(ONE) != before
+
+
+@pytest.mark.parametrize("tool", ["altair", "vl-convert-python"])
+def test_a_key_changes_with_the_version_of_a_tool(tool, monkeypatch):
+    before, installed = key(ONE), cache_key.tool_version
+    monkeypatch.setattr(cache_key, "tool_version", lambda name: "0.0" if name == tool else installed(name))
+    assert key(ONE) != before
 
 
 def test_a_key_changes_with_the_code_that_draws(tmp_path, monkeypatch):
-    before = pictures.key(ONE)
-    other = tmp_path / "charts.py"
-    other.write_text("# another way to draw\n", "utf-8")
-    monkeypatch.setattr(charts, "__file__", str(other))
-    assert pictures.key(ONE) != before
+    before = key(ONE)
+    (tmp_path / "vega_lite.py").write_text("# another way to draw\n", "utf-8")
+    monkeypatch.setattr(cache_key, "PACKAGE", tmp_path)
+    assert key(ONE) != before
 
 
-def test_many_new_drawings_are_shared_between_cores_and_keep_their_names(tmp_path, monkeypatch):
-    wanted = [replace(ONE, name=f"n{n}", extent=24 + n) for n in range(4)]
-    alone = pictures.draw(wanted, tmp_path / "alone")
-    monkeypatch.setattr(pictures, "ENOUGH", 2)
-    assert pictures.draw(wanted, tmp_path / "shared") == alone
-    assert len(set(alone.values())) == 4
+def test_many_new_charts_are_shared_between_cores_and_keep_their_names(tmp_path: Path, monkeypatch):
+    specs = [replace(ONE, name=f"n{n}", extent=24 + n) for n in range(5)]
+    alone = charts(specs, FileCache(tmp_path / "alone"))
+    monkeypatch.setattr(workers, "ENOUGH", 2)
+    monkeypatch.setattr(svgs, "BATCH", 3)
+    shared = charts(specs, FileCache(tmp_path / "shared"))
+    assert {n: c.svg for n, c in shared.items()} == {n: c.svg for n, c in alone.items()}
+    assert len({chart.svg for chart in alone.values()}) == 5
+    for name, chart in shared.items():
+        assert chart.vega_lite.read_bytes() == alone[name].vega_lite.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -9,9 +10,9 @@ from dataclasses import replace
 import pytest
 
 from scripts.analysis.derive import derive
-from scripts.charts import svg as pictures
-from scripts.charts import vega_lite as charts
-from scripts.charts.specs import Drawing, Mark, drawings
+from scripts.charts import svg, vega_lite
+from scripts.charts.chart_spec import ChartSpec, Datum, Role
+from scripts.charts.specs import chart_specs
 from scripts.i18n.translator import LANGUAGES
 from tests.ledgers import book
 
@@ -19,64 +20,62 @@ COLOUR = re.compile(r"var\(--[a-z0-9-]+\)|currentColor|transparent|none")
 SIGNS = str.maketrans("", "", "=~+−")  # what a tally puts before a number
 
 
-def drawing(kind, *marks, **given):
-    """A drawing of little: marks are (label, value, text, role, group)."""
-    told = tuple(Mark(*mark) for mark in marks)
-    return Drawing("name", kind, "Heading", "Title", "Caption", told, ("What",), (("a",),), **given)
+def spec(kind, *data, **given):
+    """A small spec: data are (label, value, text, role, group)."""
+    data = tuple(Datum(*datum) for datum in data)
+    return ChartSpec("name", kind, "Heading", "Title", "Caption", data, ("What",), (("a",),), **given)
 
 
 SMALL = {
-    "dots": drawing("dots", ("first", 10.5, "10.5%", "former"), ("then", 11, "11%", "in-force")),
-    "series": drawing("series", ("2024", 21.29, "21.29%", "derived"), ("2025", 17.78, "17.78%", "result")),
-    "rank": drawing("rank", ("place 24", 24, "24 of 34", "result"), extent=34),
-    "structure": drawing(
+    "dots": spec("dots", ("first", 10.5, "10.5%", "former"), ("then", 11, "11%", "in-force")),
+    "series": spec("series", ("2024", 21.29, "21.29%", "derived"), ("2025", 17.78, "17.78%", "result")),
+    "rank": spec("rank", ("place 24", 24, "24 of 34", "result"), extent=34),
+    "structure": spec(
         "structure", ("farms", 60, "60", "part", "In force"), ("rest", 40, "40", "derived", "In force")
     ),
-    "tally": drawing("tally", ("task", 3, "3", "kept", "kept"), ("task", 1, "1", "removed", "removed")),
+    "tally": spec("tally", ("task", 3, "3", "kept", "kept"), ("task", 1, "1", "removed", "removed")),
 }
 # What the data may bring one day, and no chart may stumble over.
 STRANGE = {
-    "figures alike": drawing("dots", ("a", 11, "11%", "former"), ("b", 11, "11%", "in-force")),
-    "a claim alone in its role": drawing("dots", ("a", 0, "0%", "former"), ("b", -1, "−1%", "claim")),
-    "a unit of many words": drawing(
+    "figures alike": spec("dots", ("a", 11, "11%", "former"), ("b", 11, "11%", "in-force")),
+    "a claim alone in its role": spec("dots", ("a", 0, "0%", "former"), ("b", -1, "−1%", "claim")),
+    "a unit of many words": spec(
         "dots",
         ("a", 60, "an estimated 60 million VND per person per year", "former"),
         ("b", 65, "more than 65 million VND per person per year", "in-force"),
     ),
-    "falls only": drawing("series", ("2024", -2, "−2", "result"), ("2025", -3.51, "−3.51", "result")),
-    "nothing but zero": drawing("series", ("2024", 0, "0", "result"), ("2025", 0, "0", "result")),
-    "six shares": drawing(
-        "structure", *((f"share {n}", 15, f"15.{n}", "part", "In force") for n in range(6))
-    ),
-    "one place of one": drawing("rank", ("place 1", 1, "1 of 1", "result"), extent=1),
-    "signs in a name": drawing("tally", ('<b> & "quoted" \\ {x}', 3, "3", "added", "added")),
+    "falls only": spec("series", ("2024", -2, "−2", "result"), ("2025", -3.51, "−3.51", "result")),
+    "nothing but zero": spec("series", ("2024", 0, "0", "result"), ("2025", 0, "0", "result")),
+    "six shares": spec("structure", *((f"share {n}", 15, f"15.{n}", "part", "In force") for n in range(6))),
+    "one place of one": spec("rank", ("place 1", 1, "1 of 1", "result"), extent=1),
+    "signs in a name": spec("tally", ('<b> & "quoted" \\ {x}', 3, "3", "added", "added")),
 }
 
 
-def parsed(picture):
-    """A drawing's SVG as a tree; one that is not well formed does not parse."""
-    return ET.fromstring(pictures.svg(picture))
+def parsed(spec):
+    """A spec's SVG as a tree; one that is not well formed does not parse."""
+    return ET.fromstring(svg.draw(spec)[1])
 
 
 def texts(tree):
-    """Every text in a picture, its lines joined."""
+    """Every text in an SVG, its lines joined."""
     return {
         " ".join(t.strip() for t in node.itertext()) for node in tree.iter() if node.tag.endswith("}text")
     }
 
 
-def all_drawings(ledger):
-    return [d for code in LANGUAGES for d in drawings(ledger, derive(ledger), book(code, ledger))]
+def all_specs(ledger):
+    return [d for code in LANGUAGES for d in chart_specs(ledger, derive(ledger), book(code, ledger))]
 
 
 @pytest.fixture(scope="module")
-def real_pictures(real):
-    """Every chart of the real data in both languages, with its picture."""
-    return [(d, parsed(d)) for d in all_drawings(real.ledger)]
+def real_charts(real):
+    """Every chart spec of the real data in both languages, with its SVG."""
+    return [(d, parsed(d)) for d in all_specs(real.ledger)]
 
 
-def test_the_real_data_draw_every_kind_of_chart(real_pictures):
-    assert {d.kind for d, _ in real_pictures} == set(SMALL)
+def test_the_real_data_draw_every_kind_of_chart(real_charts):
+    assert {d.kind for d, _ in real_charts} == set(SMALL)
 
 
 @pytest.mark.parametrize("small", [*SMALL.values(), *STRANGE.values()], ids=[*SMALL, *STRANGE])
@@ -87,47 +86,47 @@ def test_every_kind_is_drawn_in_the_width_of_a_narrow_column(small):
 
 
 @pytest.mark.parametrize("small", [*SMALL.values(), *STRANGE.values()], ids=[*SMALL, *STRANGE])
-def test_every_mark_is_labelled(small):
+def test_every_datum_is_labelled(small):
     assert_labelled(small, parsed(small))
 
 
-def test_every_mark_of_the_real_data_is_labelled(real_pictures):
-    for shown, tree in real_pictures:
+def test_every_datum_of_the_real_data_is_labelled(real_charts):
+    for shown, tree in real_charts:
         assert_labelled(shown, tree)
 
 
 def assert_labelled(shown, tree):
     found = " | ".join(texts(tree)).translate(SIGNS).replace("\u00a0", " ")
-    for mark in shown.marks:
-        assert mark.label.translate(SIGNS) in found
+    for datum in shown.data:
+        assert datum.label.translate(SIGNS) in found
         if shown.kind != "rank":  # whose label is its figure
-            assert mark.text.translate(SIGNS).replace("\u00a0", " ") in found
+            assert datum.text.translate(SIGNS).replace("\u00a0", " ") in found
 
 
-def test_no_text_is_smaller_than_fifteen_px_so_that_a_phone_shows_it_at_twelve(real_pictures):
-    for shown, tree in [*real_pictures, *((s, parsed(s)) for s in (*SMALL.values(), *STRANGE.values()))]:
+def test_no_text_is_smaller_than_fifteen_px_so_that_a_phone_shows_it_at_twelve(real_charts):
+    for shown, tree in [*real_charts, *((s, parsed(s)) for s in (*SMALL.values(), *STRANGE.values()))]:
         sizes = [float(n.get("font-size").removesuffix("px")) for n in tree.iter() if n.tag.endswith("}text")]
         assert sizes and min(sizes) >= 15, shown.kind
 
 
-def test_every_colour_is_the_pages_own(real_pictures):
-    for shown, tree in real_pictures:
+def test_every_colour_is_the_pages_own(real_charts):
+    for shown, tree in real_charts:
         used = {n.get(a) for n in tree.iter() for a in ("fill", "stroke", "color", "stop-color") if n.get(a)}
         assert used and all(COLOUR.fullmatch(colour) for colour in used), shown.name
 
 
-def test_no_figure_in_words_begins_so_far_right_that_it_leaves_the_picture(real_pictures):
-    for shown, tree in [*real_pictures, *((s, parsed(s)) for s in (*SMALL.values(), *STRANGE.values()))]:
+def test_no_figure_in_words_begins_so_far_right_that_it_leaves_the_chart(real_charts):
+    for shown, tree in [*real_charts, *((s, parsed(s)) for s in (*SMALL.values(), *STRANGE.values()))]:
         if shown.kind != "dots":
             continue
         for node in (n for n in tree.iter() if n.get("font-size") == "18px"):
             lines = [line for line in node.itertext() if line.strip()]
             start = float(re.search(r"\(([-\d.]+)", node.get("transform"))[1])
-            assert start + 10 * max(map(len, lines)) <= charts.WIDTH, lines
+            assert start + 10 * max(map(len, lines)) <= vega_lite.WIDTH, lines
 
 
 def test_roles_differ_in_shape_and_not_in_colour_alone():
-    shapes = [(shape, filled) for _, shape, filled in charts.ROLES.values()]
+    shapes = [(shape, filled) for _, shape, filled in vega_lite.ROLES.values()]
     assert len(set(shapes)) == len(shapes)
 
 
@@ -135,9 +134,32 @@ def test_a_point_is_drawn_hollow_where_its_role_is_hollow():
     former, in_force = (
         [
             n.get("fill")
-            for n in parsed(replace(SMALL["dots"], marks=(mark,))).iter()
+            for n in parsed(replace(SMALL["dots"], data=(datum,))).iter()
             if n.get("stroke-width") == "2.5"
         ]
-        for mark in SMALL["dots"].marks
+        for datum in SMALL["dots"].data
     )
     assert (former, in_force) == (["var(--paper)"], ["var(--inforce)"])
+
+
+def test_a_role_is_drawn_by_what_it_is_and_not_by_its_name_in_python():
+    """Filters compare with the values in the data: a role's representation would match none of them."""
+    text = vega_lite.vega_lite(SMALL["dots"])
+    assert "Role." not in text
+    assert [role for role in Role if f"(datum.role === '{role}')" in text] == [Role.FORMER, Role.IN_FORCE]
+
+
+@pytest.mark.parametrize("small", SMALL.values(), ids=SMALL)
+def test_equal_specs_have_equal_specifications_and_other_data_another(small):
+    assert vega_lite.vega_lite(replace(small)) == vega_lite.vega_lite(small)
+    first, *rest = small.data
+    other = replace(small, data=(replace(first, value=first.value + 1), *rest))
+    assert vega_lite.vega_lite(other) != vega_lite.vega_lite(small)
+
+
+@pytest.mark.parametrize("small", SMALL.values(), ids=SMALL)
+def test_a_specification_is_json_of_the_version_that_the_engine_reads(small):
+    import vl_convert
+
+    schema = json.loads(vega_lite.vega_lite(small))["$schema"]
+    assert re.search(r"/vega-lite/v(\d+\.\d+)", schema)[1] in vl_convert.get_vegalite_versions()

@@ -1,0 +1,71 @@
+"""What a chart shows, in words and numbers, before anything is drawn: ChartSpec, its data and their roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Kind = Literal["dots", "series", "rank", "structure", "tally"]
+
+
+class Role(StrEnum):
+    """What a figure is in its chart; decides its colour and its shape."""
+
+    RESULT = "result"
+    FORMER = "former"  # a target that was replaced
+    IN_FORCE = "in-force"
+    CLAIM = "claim"  # a target that a document tells without setting it
+    DERIVED = "derived"  # computed here
+    PART = "part"  # a stated share of a whole
+
+
+HISTORY_ROLES = (Role.RESULT, Role.FORMER, Role.IN_FORCE, Role.CLAIM)  # each with a sentence chart.role_…
+SERIES_ROLES = (Role.RESULT, Role.DERIVED)  # each with a sentence chart.how_…
+
+
+class ElementChange(StrEnum):
+    """What an amendment did to an element of a task: the values of the column `change` in `wording`."""
+
+    KEPT = "kept"
+    REWORDED = "reworded"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+class Trend(StrEnum):
+    """How a series' last value compares with its first; each has a sentence chart.series_…"""
+
+    FELL = "fell"
+    ROSE = "rose"
+    SAME = "same"
+
+
+@dataclass(frozen=True)
+class Datum:
+    """One figure of a chart: its value, and what is written beside it.
+
+    The fields' names are those of the columns in the published Vega-Lite specification.
+    """
+
+    label: str
+    value: float  # in the unit of the indicator; a rank's place; a number of elements
+    text: str  # the value as it is written
+    role: Role | ElementChange
+    group: str = ""  # the column that a share belongs to
+
+
+@dataclass(frozen=True)
+class ChartSpec:
+    """What a chart shows; `head` and `rows` are the table behind it."""
+
+    name: str  # its file's name, unique in a language and the same in all of them
+    kind: Kind
+    heading: str
+    title: str  # the finding, as a sentence
+    caption: str  # how to read it
+    data: tuple[Datum, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    extent: int = 0  # of a rank: of how many
+    documents: tuple[str, ...] = ()  # where its figures were read or set, by name
