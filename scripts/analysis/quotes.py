@@ -1,21 +1,19 @@
-"""This room reads quotes: where their words stand in a document, which figures and hedges they hold.
+"""Vietnamese quotes in; the figures that they print, with hedge, scale and unit, out.
 
-A document's text is not kept. Its fingerprint is: one truncated hash per word position over a window of
-three words, in order, so that a quote's place can be proved without republishing the text.
+It also tells which hedges a quote leaves out: the words beside it are tried against the fingerprint.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-Hashes = Mapping[str, Set[int]]  # hash → the word positions, from 1, at which it stands in a document
-WINDOW = 3  # words a hash covers: the shortest quote that can be proved
+from scripts.analysis.fingerprints import WINDOW, Hashes, salt_of, window, words_of
+
 LONGEST = 20  # words: beyond that a quote is an excerpt
 SCALES = {"nghìn": Decimal(1000), "ngàn": Decimal(1000), "triệu": Decimal(10**6), "tỷ": Decimal(10**9)}
 # The words right before a figure that bind it, in every length in which they are printed.
@@ -72,40 +70,6 @@ PLAIN = {
 }
 CALENDAR = ("năm", "tháng", "ngày", "quý")  # a number right after one of these is no figure
 YEAR = re.compile(r"\bnăm (\d{4})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)
-def words_of(text: str) -> tuple[str, ...]:
-    """A text's words in order: NFC, white space folded, the punctuation around each word taken off."""
-    plain = unicodedata.normalize("NFC", text).replace("\u00ad", "")
-    stripped = (re.sub(r"^[^\w%]+|[^\w%]+$", "", word) for word in plain.split())
-    return tuple(word for word in stripped if word)
-
-
-def fingerprint(text: str, document: str) -> tuple[str, ...]:
-    """One hash a position, in order; `document` salts it, so that equal words differ between documents."""
-    words, salt = words_of(text), salt_of(document)
-    return tuple(window(words[i : i + WINDOW], salt) for i in range(len(words) - WINDOW + 1))
-
-
-def window(words: Sequence[str], salt: bytes) -> str:
-    """The hash of three words that follow each other."""
-    return hashlib.blake2b(" ".join(words).encode(), digest_size=5, salt=salt).hexdigest()
-
-
-def salt_of(document: str) -> bytes:
-    """Sixteen bytes that belong to one document."""
-    return hashlib.blake2b(document.encode(), digest_size=16).digest()
-
-
-def places(quote: str, document: str, hashes: Hashes) -> tuple[int, ...]:
-    """Word positions, from 1, at which a quote stands in a document, contiguous."""
-    first, *others = fingerprint(quote, document) or ("",)
-    return tuple(
-        place
-        for place in sorted(hashes.get(first, ()))
-        if all(place + nth in hashes.get(one, ()) for nth, one in enumerate(others, 1))
-    )
 
 
 def widened(quote: str, document: str, hashes: Hashes, place: int) -> str:
