@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts import build as building
-from scripts.analysis.quotes import fingerprint
+from scripts.analysis.fingerprints import fingerprint
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from scripts.analysis import versions
-from scripts.analysis.derive import Derivation, derive
-from scripts.analysis.rules import Check, validate
+from scripts.analysis.derive import derive
+from scripts.analysis.derived import Derivation
+from scripts.analysis.rules import validate
+from scripts.analysis.rules.registry import RuleOutcome
 from scripts.charts import specs as drawings
 from scripts.charts import svg as pictures
 from scripts.exports.api import api, sample
@@ -48,7 +50,7 @@ class Built:
     site: Path
 
 
-def check(root: Path, today: date) -> tuple[Loaded, tuple[Check, ...], list[Problem]]:
+def check(root: Path, today: date) -> tuple[Loaded, tuple[RuleOutcome, ...], list[Problem]]:
     """Everything wrong with the data: their form, their meaning, what their versions promised."""
     loaded = load(root / "datasets")
     checks = validate(loaded, today)
@@ -70,7 +72,7 @@ def build(root: Path, today: date, step: Step | None = None, site: Path | None =
         return published(root, loaded, checks, step, site)
 
 
-def published(root: Path, loaded: Loaded, checks: tuple[Check, ...], step: Step, site: Path) -> Built:
+def published(root: Path, loaded: Loaded, checks: tuple[RuleOutcome, ...], step: Step, site: Path) -> Built:
     """Data that are right, as a site."""
     derived = derive(loaded.ledger)
     with step("charts"):
@@ -119,7 +121,7 @@ def stories_of(
     root: Path,
     loaded: Loaded,
     derived: Derivation,
-    checks: tuple[Check, ...],
+    checks: tuple[RuleOutcome, ...],
     drawn: dict[str, dict[str, pictures.Drawn]],
 ) -> tuple[dict[str, Story], list[Download]]:
     """What each language's pages are told from, and the files that both languages' pages offer."""
@@ -143,7 +145,7 @@ def story_of(
     root: Path,
     loaded: Loaded,
     derived: Derivation,
-    checks: tuple[Check, ...],
+    checks: tuple[RuleOutcome, ...],
     drawn: dict[str, pictures.Drawn],
     code: str,
 ) -> Story:

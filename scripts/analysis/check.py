@@ -1,4 +1,4 @@
-"""What was read, the day and earlier states of the packages in; everything that is wrong with the data out."""
+"""What was read, the day and the packages' earlier states in; everything that is wrong with the data out."""
 
 from __future__ import annotations
 

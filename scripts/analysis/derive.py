@@ -7,29 +7,39 @@ rows that it came from, so that a page can show the computation.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from scripts.analysis.derived import CHANGE, HUNDRED, PRESS, Conflict, Derivation, Derived, Proof, TargetHistory, Term
+from scripts.analysis.derived import (
+    CHANGE,
+    HUNDRED,
+    PRESS,
+    Conflict,
+    Derivation,
+    Derived,
+    Proof,
+    TargetHistory,
+    Term,
+)
 from scripts.analysis.proofs import proofs
 from scripts.analysis.verdicts import verdicts
 from scripts.model.ledger import Ledger, Result, Target, apart
 
 
-def derive(ledger: Ledger) -> Derivation:
-    """Everything that pages, charts and checks compute with."""
-    standings = tuple(target_histories(ledger))
+def derive(ledger: Ledger, proven: Mapping[tuple[str, str], Proof] | None = None) -> Derivation:
+    """All that is computed from a ledger; `proven` are its proofs, where they are known already."""
+    histories = tuple(target_histories(ledger))
     return Derivation(
-        standings=standings,
-        derived=(*remainders(ledger, standings), *earlier_levels(ledger)),
-        verdicts=tuple(verdicts(ledger, standings)),
-        conflicts=tuple(conflicts(ledger, standings)),
-        proofs=proofs(ledger),
+        standings=histories,
+        derived=(*remainders(ledger, histories), *earlier_levels(ledger)),
+        verdicts=tuple(verdicts(ledger, histories)),
+        conflicts=tuple(conflicts(ledger, histories)),
+        proofs=proofs(ledger) if proven is None else proven,
     )
 
 
-def target_histories(ledger: Ledger) -> Iterable[TargetHistory]:
-    """A standing for each indicator and period that has a target, in the indicators' order."""
+def target_histories(ledger: Ledger) -> Iterator[TargetHistory]:
+    """A history for each indicator and period that has a target, in the indicators' order."""
     for indicator in ledger.in_order:
         for period, rows in sorted(
             apart(ledger.targets_of.get(indicator.id, ()), lambda t: t.period).items()
@@ -59,17 +69,17 @@ def chain(targets: Iterable[Target]) -> tuple[Target, ...]:
     return tuple(ordered)
 
 
-def remainders(ledger: Ledger, standings: tuple[TargetHistory, ...]) -> Iterable[Derived]:
-    """What the stated shares of a whole leave over, for the one share that nobody states."""
-    told: dict[str, dict[str, tuple[Target, ...]]] = defaultdict(dict)  # indicator → period → chain
-    for standing in standings:
-        if standing.chain:
-            told[standing.indicator.id][standing.period] = standing.chain
+def remainders(ledger: Ledger, histories: Iterable[TargetHistory]) -> Iterator[Derived]:
+    """What the stated shares of a whole leave over in per cent, for the one share that nobody states."""
+    chains: dict[str, dict[str, tuple[Target, ...]]] = defaultdict(dict)  # indicator → period → chain
+    for history in histories:
+        if history.chain:
+            chains[history.indicator.id][history.period] = history.chain
     for whole in ledger.indicators:
         shares = ledger.parts_of.get(whole.id, [])
-        for period in sorted({period for share in shares for period in told[share.id]}):
-            stated = [told[share.id][period] for share in shares if period in told[share.id]]
-            unstated = [share for share in shares if period not in told[share.id]]
+        for period in sorted({period for share in shares for period in chains[share.id]}):
+            stated = [chains[share.id][period] for share in shares if period in chains[share.id]]
+            unstated = [share for share in shares if period not in chains[share.id]]
             if len(unstated) != 1:
                 continue
             for version, nth in (("original", 0), ("in-force", -1)):
@@ -77,7 +87,7 @@ def remainders(ledger: Ledger, standings: tuple[TargetHistory, ...]) -> Iterable
                 yield Derived("remainder", unstated[0], period, version, terms)
 
 
-def earlier_levels(ledger: Ledger) -> Iterable[Derived]:
+def earlier_levels(ledger: Ledger) -> Iterator[Derived]:
     """The earlier level that a level and its change imply, where no source states it."""
     results = {(r.indicator, r.period): r for r in ledger.results}
     indicators = ledger.by_id["indicators"]
@@ -90,21 +100,21 @@ def earlier_levels(ledger: Ledger) -> Iterable[Derived]:
             yield Derived("prior", indicators[level.indicator], change.base_period, "", terms)
 
 
-def conflicts(ledger: Ledger, standings: tuple[TargetHistory, ...]) -> Iterable[Conflict]:
+def conflicts(ledger: Ledger, histories: Iterable[TargetHistory]) -> Iterator[Conflict]:
     """Claims unlike the target in force, or, where none is, unlike each other; two results that differ."""
-    for standing in standings:
-        said = (*standing.chain[-1:], *standing.claims)
-        unlike = [c for c in said[1:] if figure_of(c) != figure_of(said[0])]
+    for history in histories:
+        first, *claims = (*history.chain[-1:], *history.claims)
+        unlike = [claim for claim in claims if figure_of(claim) != figure_of(first)]
         if unlike:
-            yield Conflict(standing.indicator, standing.period, (said[0], *unlike))
+            yield Conflict(history.indicator, history.period, (first, *unlike))
     grouped: dict[tuple[str, str], list[Result]] = defaultdict(list)
     for result in ledger.results:
         grouped[result.indicator, result.period].append(result)
     for (indicator, period), rows in grouped.items():
-        if len({figure_of(r) for r in rows}) > 1:
+        if len({figure_of(row) for row in rows}) > 1:
             yield Conflict(ledger.indicator(indicator), period, tuple(rows))
 
 
 def figure_of(row: Target | Result) -> tuple[str, Decimal, Decimal | None]:
-    """What a row says, apart from who says it."""
+    """What a row states, apart from who states it: bound, value, upper end."""
     return row.bound, row.value, row.value_upper

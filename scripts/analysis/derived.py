@@ -5,7 +5,7 @@ Values are exact Decimals: nothing here rounds, phrases or colours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -16,7 +16,7 @@ from scripts.model.ledger import Figure, Indicator, Result, Target, apart
 PRESS = "press"  # a document of this kind reports; it sets nothing
 PERCENT = "percent"  # a change between two of these is in percentage points
 POINT = "percentage-point"
-CHANGE = "-change"  # an indicator named so measures the change of the one before the suffix
+CHANGE = "-change"  # an indicator named so measures the change of the indicator named before the suffix
 HUNDRED = Decimal(100)
 F = TypeVar("F", bound=Figure, covariant=True)
 
@@ -30,10 +30,12 @@ class Change(Generic[F]):
 
     @property
     def difference(self) -> Decimal:
+        """The later value less the earlier, in the figures' own unit."""
         return self.after.value - self.before.value
 
     @property
     def relative(self) -> Decimal | None:
+        """The difference in per cent of the earlier value; None from zero."""
         return self.difference / self.before.value * HUNDRED if self.before.value else None
 
     @property
@@ -56,10 +58,12 @@ class TargetHistory:
 
     @property
     def original(self) -> Target | None:
+        """The target as it was first set; None where nobody but the press tells one."""
         return self.chain[0] if self.chain else None
 
     @property
     def in_force(self) -> Target | None:
+        """The last target of the chain; None where nobody but the press tells one."""
         return self.chain[-1] if self.chain else None
 
     @property
@@ -69,6 +73,7 @@ class TargetHistory:
 
     @property
     def changes(self) -> tuple[Change[Target], ...]:
+        """Each step of the chain, the earliest first."""
         return tuple(Change(a, b) for a, b in zip(self.chain, self.chain[1:], strict=False))
 
     @property
@@ -97,10 +102,12 @@ class Derived:
 
     @property
     def id(self) -> str:
+        """A name of the computed figure: indicator, period, and version or kind."""
         return "-".join(filter(None, (self.indicator.id, self.period, self.version or self.kind)))
 
     @property
     def value(self) -> Decimal:
+        """The sum of the terms, exact."""
         return sum((t.value for t in self.terms), Decimal(0))
 
     @property
@@ -119,6 +126,7 @@ class Verdict:
 
     @property
     def gap(self) -> Decimal:
+        """The result's value less the target's, in the indicator's unit."""
         return self.result.value - self.target.value
 
 
@@ -142,6 +150,7 @@ class Proof:
 
     @property
     def checked(self) -> bool:
+        """True where the build has proved the quote."""
         return self.place is not None
 
 
@@ -153,32 +162,34 @@ class Derivation:
     derived: tuple[Derived, ...]
     verdicts: tuple[Verdict, ...]
     conflicts: tuple[Conflict, ...]
-    proofs: dict[tuple[str, str], Proof]  # (table, id) → proof
+    proofs: Mapping[tuple[str, str], Proof]  # (table, id) → proof
 
     @cached_property
     def standings_of(self) -> dict[str, list[TargetHistory]]:
-        """indicator → its standings."""
-        return apart(self.standings, lambda one: one.indicator.id)
+        """indicator → its target histories, by period."""
+        return apart(self.standings, lambda item: item.indicator.id)
 
     @cached_property
     def derived_of(self) -> dict[str, list[Derived]]:
         """indicator → what is computed of it."""
-        return apart(self.derived, lambda one: one.indicator.id)
+        return apart(self.derived, lambda item: item.indicator.id)
 
     @cached_property
     def verdicts_of(self) -> dict[str, list[Verdict]]:
         """indicator → how its results stand to its targets."""
-        return apart(self.verdicts, lambda one: one.result.indicator)
+        return apart(self.verdicts, lambda item: item.result.indicator)
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[Conflict]]:
         """indicator → where sources disagree about it."""
-        return apart(self.conflicts, lambda one: one.indicator.id)
+        return apart(self.conflicts, lambda item: item.indicator.id)
 
     def standing(self, indicator: str) -> list[TargetHistory]:
+        """An indicator's target histories, by period; empty for one without a target."""
         return self.standings_of.get(indicator, [])
 
     def computed(self, indicator: str) -> list[Derived]:
+        """What is computed of an indicator; empty where nothing is."""
         return self.derived_of.get(indicator, [])
 
 

@@ -46,5 +46,5 @@ def places(quote: str, document: str, hashes: Hashes) -> tuple[int, ...]:
     return tuple(
         place
         for place in sorted(hashes.get(first, ()))
-        if all(place + nth in hashes.get(one, ()) for nth, one in enumerate(others, 1))
+        if all(place + nth in hashes.get(other, ()) for nth, other in enumerate(others, 1))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from scripts.analysis.derived import Proof
 from scripts.analysis.fingerprints import places
@@ -11,18 +11,18 @@ from scripts.model.ledger import Ledger, Quoted, Wording
 
 def proofs(ledger: Ledger) -> dict[tuple[str, str], Proof]:
     """(table, id) → what the fingerprints say of the row's quote."""
-    found = {}
+    known = {}
     for table, row in quoted_rows(ledger):
         source = source_of(ledger, row)
         document = ledger.by_id["documents"].get(source)
-        stands = places(row.quote, source, ledger.places.get(source, {}))
-        nth = row.occurrence or 1
-        place = stands[nth - 1] if 0 < nth <= len(stands) and (row.occurrence or len(stands) == 1) else None
-        found[table, row.id] = Proof(source, bool(document and document.held), place, len(stands))
-    return found
+        everywhere = places(row.quote, source, ledger.places.get(source, {}))
+        nth, count = row.occurrence or 1, len(everywhere)
+        place = everywhere[nth - 1] if 0 < nth <= count and (row.occurrence or count == 1) else None
+        known[table, row.id] = Proof(source, bool(document and document.held), place, count)
+    return known
 
 
-def quoted_rows(ledger: Ledger) -> Iterable[tuple[str, Quoted]]:
+def quoted_rows(ledger: Ledger) -> Iterator[tuple[str, Quoted]]:
     """Every row that carries a quote, with its table."""
     for table in ("targets", "wording", "duties", "results", "statements"):
         for row in getattr(ledger, table):

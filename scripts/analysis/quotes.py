@@ -83,12 +83,12 @@ def widened(quote: str, document: str, hashes: Hashes, place: int) -> str:
     def stand(at: int, three: Sequence[str]) -> bool:
         return at in hashes.get(window(three, salt), ())
 
-    while found := next((w for w in LEADING if stand(start - 1, [w, *words[: WINDOW - 1]])), ""):
-        words.insert(0, found)
+    while hedge := next((w for w in LEADING if stand(start - 1, [w, *words[: WINDOW - 1]])), ""):
+        words.insert(0, hedge)
         start -= 1
     led = place - start
-    while found := next((w for w in TRAILING if stand(start + len(words) - 2, [*words[-2:], w])), ""):
-        words.append(found)
+    while hedge := next((w for w in TRAILING if stand(start + len(words) - 2, [*words[-2:], w])), ""):
+        words.append(hedge)
     return " ".join([*words[:led], quote, *words[led + count :]])
 
 
@@ -126,14 +126,14 @@ def number(text: str) -> Decimal:
 def printed_figures(quote: str) -> tuple[Printed, ...]:
     """Every figure in a quote, with the hedge that stands beside it; a date or document number is none."""
     text = unicodedata.normalize("NFC", quote)
-    found = []
+    figures = []
     for match in FIGURE.finditer(text):
         before = words_of(text[: match.start()])
         if before and before[-1].lower() in CALENDAR:
             continue
         hedge, bound = hedge_beside(before, words_of(text[match.end() :]))
         upper, scale = match["upper"], match["scale"] or ""
-        found.append(
+        figures.append(
             Printed(
                 value=number(match["number"]),
                 upper=number(upper) if upper else None,
@@ -147,7 +147,7 @@ def printed_figures(quote: str) -> tuple[Printed, ...]:
                 after=text[match.end() - len(scale) :].strip(),
             )
         )
-    return tuple(found)
+    return tuple(figures)
 
 
 def plain_figures(text: str, language: str) -> Iterator[tuple[str, Decimal]]:
@@ -184,4 +184,4 @@ def is_estimate(quote: str) -> bool:
 @lru_cache(maxsize=4096)
 def matching(quote: str, value: Decimal, unit_symbol: str = "") -> Printed | None:
     """The printed figure that a row's value is, its sign apart; a unit that counts in millions is heeded."""
-    return next((one for one in printed_figures(quote) if abs(value) == one.counted(unit_symbol)), None)
+    return next((f for f in printed_figures(quote) if abs(value) == f.counted(unit_symbol)), None)

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +18,7 @@ from typing import Any
 
 from scripts.ingest import git
 from scripts.ingest.history import Rows, keyed
+from scripts.ingest.load import Loaded
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package
 from scripts.model.problem import Problem, problem
@@ -130,6 +131,13 @@ def refused(root: Path, packages: Iterable[Package]) -> Iterator[Problem]:
     for package in packages:
         if package.name in TABLES:
             yield from unkept(package, descriptors(root, package.folder) if known else [])
+
+
+def problems(loaded: Loaded, earlier: Mapping[str, Iterable[dict[str, Any]]]) -> Iterator[Problem]:
+    """A package's version says what has changed since any earlier one; `earlier` is folder → descriptors."""
+    for package in loaded.packages:
+        if package.name in TABLES:
+            yield from unkept(package, earlier.get(package.folder, ()))
 
 
 def unkept(package: Package, before: Iterable[dict[str, Any]]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.analysis import derive
+from scripts.analysis.derived import Derivation
 from scripts.i18n.phrases import Phrasebook
 from scripts.model.ledger import Indicator, Ledger, Result, Target
 
@@ -38,7 +38,7 @@ class Drawing:
     documents: tuple[str, ...] = ()  # where its figures were read or set, by name
 
 
-def drawings(ledger: Ledger, d: derive.Derivation, book: Phrasebook) -> list[Drawing]:
+def drawings(ledger: Ledger, d: Derivation, book: Phrasebook) -> list[Drawing]:
     """Every chart of one language."""
     found: list[Drawing] = []
     for indicator in ledger.in_order:
@@ -61,7 +61,7 @@ def teller(row: Target | Result) -> str:
 
 
 def standing_drawings(
-    ledger: Ledger, d: derive.Derivation, book: Phrasebook, indicator: Indicator
+    ledger: Ledger, d: Derivation, book: Phrasebook, indicator: Indicator
 ) -> Iterator[Drawing]:
     """A target that moved: the last result before it, the original, what is in force, what others claim."""
     for standing in d.standing(indicator.id)[-1:]:
@@ -124,7 +124,7 @@ def ledger_caption(roles: set[str]) -> str:
 
 
 def series_drawings(
-    ledger: Ledger, d: derive.Derivation, book: Phrasebook, indicator: Indicator
+    ledger: Ledger, d: Derivation, book: Phrasebook, indicator: Indicator
 ) -> Iterator[Drawing]:
     """A level over the periods that are stated or follow from what is stated."""
     told = [
@@ -193,7 +193,7 @@ def rank_drawings(ledger: Ledger, book: Phrasebook, indicator: Indicator) -> Ite
 
 
 def structure_drawings(
-    ledger: Ledger, d: derive.Derivation, book: Phrasebook, whole: Indicator
+    ledger: Ledger, d: Derivation, book: Phrasebook, whole: Indicator
 ) -> Iterator[Drawing]:
     """The shares of a whole as first promised and as in force, with what they leave over."""
     parts = ledger.parts_of.get(whole.id, [])
@@ -242,7 +242,7 @@ def structure_drawings(
     )
 
 
-def structure_title(d: derive.Derivation, book: Phrasebook, parts: list[Indicator], period: str) -> str:
+def structure_title(d: Derivation, book: Phrasebook, parts: list[Indicator], period: str) -> str:
     """What moved: the one share raised while all others fell, or the reverse; else just the subject."""
     moved = [s.change for p in parts for s in d.standing(p.id) if s.period == period and s.change]
     for kind, other in (("raised", "lowered"), ("lowered", "raised")):

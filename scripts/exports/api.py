@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scripts.analysis.derive import Derivation, Derived
+from scripts.analysis.derived import Derivation, Derived
 from scripts.exports.downloads import Download
 from scripts.exports.encoders import plain
 from scripts.exports.json_schema import schemas

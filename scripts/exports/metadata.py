@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from scripts.analysis.rules import PERIOD, begins
 from scripts.i18n.translator import Translator
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
+from scripts.model.period import PERIOD, begins
 from scripts.model.site import relative
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from scripts.analysis import derive
 from scripts.analysis import quotes as evidence
+from scripts.analysis.derived import Proof, TargetHistory
+from scripts.analysis.fingerprints import words_of
 from scripts.analysis.queries import Rows
-from scripts.analysis.rules import Check
+from scripts.analysis.rules.registry import RuleOutcome
 from scripts.charts.svg import Drawn
 from scripts.exports.metadata import Stored
 from scripts.i18n.escape import unbroken
@@ -45,7 +46,7 @@ class Desk(Rows):
     book: Phrasebook
     site: Site
     packages: tuple[Package, ...]
-    checks: tuple[Check, ...]
+    checks: tuple[RuleOutcome, ...]
     charts: dict[str, Drawn] = field(repr=False)
     stored: Mapping[str, Stored] = field(default_factory=dict, repr=False)  # by path from the root
     doors: Doors = field(default_factory=Doors)  # where a reader puts something right
@@ -55,7 +56,7 @@ class Desk(Rows):
     # What this site asks of them
 
     @cached_property
-    def headline(self) -> derive.Standing:
+    def headline(self) -> TargetHistory:
         """The standing that the home page opens with: the configured indicator's, else the first."""
         chosen = [s for s in self.standings if s.indicator.id == self.site.headline]
         return (chosen or list(self.standings))[0]
@@ -152,7 +153,7 @@ class Desk(Rows):
     def chart(self, name: str) -> Drawn | None:
         return self.charts.get(name)
 
-    def proof(self, table: str, row: Quoted) -> derive.Proof:
+    def proof(self, table: str, row: Quoted) -> Proof:
         return self.d.proofs[table, row.id]
 
     def provision(self, row: Quoted) -> str:
@@ -175,7 +176,7 @@ class Desk(Rows):
         start, end = next(
             match.span()
             for match in evidence.FIGURE.finditer(row.quote)
-            if len(evidence.words_of(row.quote[: match.start()])) == printed.before
+            if len(words_of(row.quote[: match.start()])) == printed.before
         )
         before = row.quote[:start].rstrip()
         if printed.hedge and before.lower().endswith(printed.hedge):

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from scripts.analysis import derive, versions
-from scripts.analysis.derive import Derivation, Proof
-from scripts.analysis.rules import Check
+from scripts.analysis.derived import Conflict, Derivation, Derived, Proof, TargetHistory, Verdict
+from scripts.analysis.proofs import proofs
+from scripts.analysis.rules.registry import RuleOutcome
 from scripts.build import CONFIGS, check, site_of
 from scripts.exports.metadata import Stored
 from scripts.i18n.phrases import Phrasebook
@@ -41,7 +42,7 @@ class Version:
     """The data as they stood once: all that could be read, what was wrong with it, what it implies."""
 
     loaded: Loaded
-    checks: tuple[Check, ...]
+    checks: tuple[RuleOutcome, ...]
     problems: tuple[Problem, ...]
     derived: Derivation | None  # None where no page could be written
     proofs: dict[tuple[str, str], Proof]
@@ -76,7 +77,7 @@ class Moved:
     """Something computed that is no longer what it was; None where it was not, or is no more, there."""
 
     kind: str  # derived, in-force, verdict, conflict
-    before: Any  # as derive names it: Derived, Standing, Verdict, Conflict
+    before: Any  # as derive names it: Derived, TargetHistory, Verdict, Conflict
     after: Any
 
 
@@ -107,7 +108,7 @@ def version(root: Path, today: date) -> Version:
         checks,
         tuple(problems),
         derive.derive(loaded.ledger) if is_sound(loaded, problems) else None,
-        derive.proofs(loaded.ledger),
+        proofs(loaded.ledger),
         frozenset(folders),
     )
 
@@ -277,13 +278,13 @@ def conflicts(derived: Derivation) -> dict[Any, Any]:
 def told(computed: Any) -> object:
     """What a reader is told of something computed, apart from where it was computed from."""
     match computed:
-        case derive.Standing():
+        case TargetHistory():
             return computed.chain[-1].id, derive.figure_of(computed.chain[-1])
-        case derive.Derived():
+        case Derived():
             return computed.value, computed.bound
-        case derive.Verdict():
+        case Verdict():
             return computed.met, derive.figure_of(computed.result), derive.figure_of(computed.target)
-        case derive.Conflict():
+        case Conflict():
             return {(row.id, derive.figure_of(row)) for row in computed.rows}
     return None
 

@@ -12,14 +12,14 @@ from decimal import Decimal
 from typing import Any
 
 from scripts.analysis import versions
-from scripts.analysis.derive import Change, Conflict, Derived, Proof, Standing, Verdict
-from scripts.analysis.rules import PERIOD
+from scripts.analysis.derived import Change, Conflict, Derived, Proof, TargetHistory, Verdict
 from scripts.i18n import messages
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.history import CellChange, RowChange
 from scripts.model.ledger import PACKAGE_OF, TABLES, Figure, Result
 from scripts.model.package import Table
+from scripts.model.period import PERIOD
 from scripts.model.problem import Problem
 from scripts.review.diff import Difference, Moved, PackageChange, TableChange, Version
 from scripts.review.markdown import Block
@@ -247,11 +247,11 @@ class Reviewer:
         """One computed value: before, after, and how each is computed."""
         one = moved.after or moved.before
         book = self.new if moved.after else self.old
-        if isinstance(one, Standing | Derived):
+        if isinstance(one, TargetHistory | Derived):
             name = book.t.column(one.indicator, "name")
             before = said(self.old, moved.before) or self.w.t.text("review.not_yet")
             after = said(self.new, moved.after) or self.w.t.text("review.no_more")
-            key = "review.in_force" if isinstance(one, Standing) else "review.derived"
+            key = "review.in_force" if isinstance(one, TargetHistory) else "review.derived"
             facts = {"name": name, "period": book.t.period(one.period), "before": before, "after": after}
             yield block(self.w.t, "item", key, **facts)
         for computed, v, key in (
@@ -282,7 +282,7 @@ def said(book: Phrasebook, computed: Any) -> str:
     if computed is None:
         return ""
     return (
-        book.figure(computed.chain[-1]) if isinstance(computed, Standing) else book.computed(computed)
+        book.figure(computed.chain[-1]) if isinstance(computed, TargetHistory) else book.computed(computed)
     ).text
 
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.analysis import quotes as evidence
-from scripts.analysis.derive import Change, chain, derive, difference_unit
-from tests.ledgers import document, indicator, ledger, result, statement, target
+from scripts.analysis.derive import chain, derive
+from scripts.analysis.derived import Change, difference_unit
+from tests.ledgers import document, indicator, ledger, result, target
 
 SHARES = [
     indicator(id, whole="grdp", position=n) for n, id in enumerate(("farms", "works", "services", "rest"), 2)
@@ -206,31 +206,3 @@ def test_two_results_of_one_period_that_differ_are_a_conflict_and_both_are_kept(
     assert conflicting(result("r", "7.34"), result("s", "7.4")) == [["r", "s"]]
     assert conflicting(result("r", "7.34"), result("s", "7.34")) == []
     assert conflicting(result("r", "7.34"), result("s", "7.4", period="2025")) == []
-
-
-# Proofs
-
-TEXT = "Tốc độ tăng trưởng đạt 11% năm nay; tỷ lệ giải ngân đạt 100% vốn; tỷ lệ giải ngân đạt 100% vốn"
-
-
-def proved(quote, occurrence=None, source="second"):
-    """What is known of one quote in a document of one sentence."""
-    row = statement("s", quote=quote, occurrence=occurrence, source=source)
-    held = ledger(document("second", held=True), row, second=evidence.fingerprint(TEXT, "second"))
-    return derive(held).proofs["statements", "s"]
-
-
-def test_a_quote_that_stands_once_is_proved_at_its_place():
-    proof = proved("tăng trưởng đạt 11%")
-    assert (proof.checked, proof.place, proof.count, proof.held) == (True, 3, 1, True)
-
-
-@pytest.mark.parametrize(("occurrence", "place"), [(1, 9), (2, 16), (3, None), (0, None), (None, None)])
-def test_a_quote_that_stands_twice_is_proved_only_at_the_place_that_its_row_names(occurrence, place):
-    proof = proved("tỷ lệ giải ngân đạt 100%", occurrence)
-    assert (proof.count, proof.place) == (2, place)
-
-
-def test_a_quote_from_a_document_that_is_not_held_is_not_checked():
-    proof = proved("tăng trưởng đạt 11%", source="first")
-    assert (proof.checked, proof.held, proof.count) == (False, False, 0)

@@ -19,7 +19,9 @@ def amendments(context: RuleContext) -> Iterator[Problem]:
         elif amendment.kind == "target" and amendment.task:
             yield context.problem_in(amendment, "amendment-with-task", "task", task=amendment.task)
         elif task and task.document != amendment.amends:
-            yield context.problem_in(amendment, "task-of-other-document", "task", task=task.id, document=task.document)
+            yield context.problem_in(
+                amendment, "task-of-other-document", "task", task=task.id, document=task.document
+            )
         if amendment.document == amendment.amends:
             yield context.problem_in(amendment, "amends-itself", "amends", document=amendment.document)
 
@@ -46,6 +48,6 @@ def wording(context: RuleContext) -> Iterator[Problem]:
         if parent and parent.kind != "task":
             yield context.problem_in(element, "wording-of-target", "amendment", id=parent.id)
     for element in context.ledger.wording:
-        found = sorted(positions[element.amendment])
-        if element.position == found[-1] and found != list(range(1, len(found) + 1)):
+        numbers = sorted(positions[element.amendment])
+        if element.position == numbers[-1] and numbers != list(range(1, len(numbers) + 1)):
             yield context.problem_in(element, "positions-gap", "position", amendment=element.amendment)

@@ -1,4 +1,4 @@
-"""Rules of evidence: quotes stand in their documents, and our own words say no figure that no quote prints."""
+"""Rules of evidence: quotes stand in their documents; our own words say no figure that no quote prints."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def quotes(context: RuleContext) -> Iterator[Problem]:
         if not proof.count:
             yield context.problem_in(row, "quote-not-found", "quote", quote=row.quote, document=proof.source)
         elif proof.count > 1 and row.occurrence is None:
-            yield context.problem_in(row, "quote-ambiguous", "occurrence", count=proof.count, document=proof.source)
+            yield context.problem_in(
+                row, "quote-ambiguous", "occurrence", count=proof.count, document=proof.source
+            )
         elif row.occurrence is not None and (proof.count == 1 or not 1 <= row.occurrence <= proof.count):
             yield context.problem_in(
                 row, "occurrence-wrong", "occurrence", occurrence=row.occurrence, count=proof.count
@@ -66,14 +68,16 @@ def prose(context: RuleContext) -> Iterator[Problem]:
     printed: dict[str, set[Decimal]] = defaultdict(set)
     for _, row in quoted_rows(context.ledger):
         source = source_of(context.ledger, row)
-        for one in printed_figures(row.quote):
-            printed[source] |= {one.scaled, *([one.upper] if one.upper else [])}
+        for figure in printed_figures(row.quote):
+            printed[source] |= {figure.scaled, *([figure.upper] if figure.upper else [])}
     for table, columns in PROSE.items():
-        for told in getattr(context.ledger, table):
-            source = source_of(context.ledger, told) if isinstance(told, Quoted) else told.document
+        for row in getattr(context.ledger, table):
+            source = source_of(context.ledger, row) if isinstance(row, Quoted) else row.document
             if source in unproved or source not in printed:
                 continue
             for column in (f"{name}_{language}" for name in columns for language in ("vi", "en")):
-                for text, value in plain_figures(getattr(told, column), column[-2:]):
+                for text, value in plain_figures(getattr(row, column), column[-2:]):
                     if value not in printed[source]:
-                        yield context.problem_in(told, "prose-not-quoted", column, figure=text, document=source)
+                        yield context.problem_in(
+                            row, "prose-not-quoted", column, figure=text, document=source
+                        )

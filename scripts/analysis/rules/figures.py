@@ -16,7 +16,9 @@ def figures(context: RuleContext) -> Iterator[Problem]:
         if row.bound == "range" and row.value_upper is None:
             yield context.problem_in(row, "range-without-end", "value_upper")
         elif row.bound == "range" and row.value_upper is not None and row.value_upper <= row.value:
-            yield context.problem_in(row, "range-backwards", "value_upper", low=row.value, high=row.value_upper)
+            yield context.problem_in(
+                row, "range-backwards", "value_upper", low=row.value, high=row.value_upper
+            )
         elif row.bound != "range" and row.value_upper is not None:
             yield context.problem_in(row, "end-without-range", "value_upper", bound=row.bound)
     for result in context.ledger.results:

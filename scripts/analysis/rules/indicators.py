@@ -23,12 +23,14 @@ def changes_of(context: RuleContext) -> Iterator[Problem]:
 
 def wholes(context: RuleContext) -> Iterator[Problem]:
     """The stated shares of one whole and period never exceed it, in the original version or in force."""
-    standings = target_histories(context.ledger) if complete(context.ledger) else ()
-    for remainder in remainders(context.ledger, tuple(standings)):
+    histories = target_histories(context.ledger) if complete(context.ledger) else ()
+    for remainder in remainders(context.ledger, histories):
         if remainder.value < 0:
             last = remainder.terms[-1].row
             if last:
-                yield context.problem_in(last, "shares-exceed-whole", "value", total=HUNDRED - remainder.value)
+                yield context.problem_in(
+                    last, "shares-exceed-whole", "value", total=HUNDRED - remainder.value
+                )
 
 
 def complete(ledger: Ledger) -> bool:

@@ -41,6 +41,8 @@ def names(context: RuleContext) -> Iterator[Problem]:
             continue
         year = row.id[len(named) + 1 :][:4]
         if named != row.indicator:
-            yield context.problem_in(row, "id-unlike-row", "indicator", id=row.id, told=row.indicator, named=named)
+            yield context.problem_in(
+                row, "id-unlike-row", "indicator", id=row.id, told=row.indicator, named=named
+            )
         elif YEAR.fullmatch(year) and year != row.period[:4]:
             yield context.problem_in(row, "id-unlike-row", "period", id=row.id, told=row.period, named=year)

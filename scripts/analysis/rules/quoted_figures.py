@@ -1,4 +1,4 @@
-"""Rules of quoted figures: value, hedge, sign, unit, year, field and status of a row are those of its quote."""
+"""Rules of quoted figures: value, hedge, sign, unit, year, field and status are those of the row's quote."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from decimal import Decimal
 
 from scripts.analysis.context import RuleContext
 from scripts.analysis.derived import CHANGE, PERCENT, POINT
-from scripts.analysis.quotes import ESTIMATE, FALL, YEAR, Printed, is_estimate, matching, printed_figures, says, widened
+from scripts.analysis.quotes import (
+    ESTIMATE,
+    FALL,
+    YEAR,
+    Printed,
+    is_estimate,
+    matching,
+    printed_figures,
+    says,
+    widened,
+)
 from scripts.analysis.rules.figures import figure_rows, unit_of
 from scripts.model.ledger import Figure, Result, Unit
 from scripts.model.problem import Problem
@@ -43,7 +53,9 @@ def quoted_figures(context: RuleContext) -> Iterator[Problem]:
             yield from result_problems(context, row, printed)
 
 
-def cut_off(context: RuleContext, table: str, row: Figure, printed: Printed, unit: Unit | None) -> Iterator[Problem]:
+def cut_off(
+    context: RuleContext, table: str, row: Figure, printed: Printed, unit: Unit | None
+) -> Iterator[Problem]:
     """A quote begins and ends outside its figure's hedge: not after “hơn”, “ước” or “giảm”."""
     proof = context.proofs[table, row.id]
     if proof.place is None:
@@ -53,9 +65,9 @@ def cut_off(context: RuleContext, table: str, row: Figure, printed: Printed, uni
     if whole == row.quote:
         return
     fuller = matching(whole, row.value, unit.symbol_vi if unit else "")
-    says = [ESTIMATE] if isinstance(row, Result) else []
-    says += [FALL] if row.indicator.endswith(CHANGE) else []
-    unsaid = any(says(whole, word) != says(row.quote, word) for word in says)
+    hedges = [ESTIMATE] if isinstance(row, Result) else []
+    hedges += [FALL] if row.indicator.endswith(CHANGE) else []
+    unsaid = any(says(whole, word) != says(row.quote, word) for word in hedges)
     if unsaid or (fuller and fuller.hedge != printed.hedge):
         yield context.problem_in(row, "hedge-cut-off", "quote", whole=whole)
 
@@ -67,19 +79,27 @@ def sign_problems(context: RuleContext, row: Figure, printed: Printed) -> Iterat
         yield context.problem_in(row, "sign-unlike-quote", "value", value=row.value, printed=printed.text)
 
 
-def unit_problems(context: RuleContext, row: Figure, printed: Printed, unit: Unit | None) -> Iterator[Problem]:
+def unit_problems(
+    context: RuleContext, row: Figure, printed: Printed, unit: Unit | None
+) -> Iterator[Problem]:
     """Where the quote prints a unit after the figure, it is the indicator's: “%” counts no people."""
     if unit is None:
         return
     if printed.percent:
         if unit.id not in (PERCENT, POINT):
-            yield context.problem_in(row, "unit-unlike-quote", "indicator", unit=unit.name_vi, printed=printed.text)
+            yield context.problem_in(
+                row, "unit-unlike-quote", "indicator", unit=unit.name_vi, printed=printed.text
+            )
         return
-    told = (printed.after, printed.after.removeprefix(printed.scale).strip())  # triệu đồng; lượt khách
-    behind = [u for u in context.ledger.units if u.symbol_vi and any(begins_with(t, u.symbol_vi) for t in told)]
+    endings = (printed.after, printed.after.removeprefix(printed.scale).strip())  # triệu đồng; lượt khách
+    behind = [
+        u for u in context.ledger.units if u.symbol_vi and any(begins_with(t, u.symbol_vi) for t in endings)
+    ]
     if behind and unit not in behind:
         words = f"{printed.text.removesuffix(printed.scale).strip()} {printed.after}"
-        yield context.problem_in(row, "unit-unlike-quote", "indicator", unit=unit.name_vi or unit.id, printed=words)
+        yield context.problem_in(
+            row, "unit-unlike-quote", "indicator", unit=unit.name_vi or unit.id, printed=words
+        )
 
 
 def begins_with(text: str, words: str) -> bool:
@@ -92,13 +112,17 @@ def year_problems(context: RuleContext, row: Figure) -> Iterator[Problem]:
     named = YEAR.findall(row.quote)
     own = {row.period[:4], getattr(row, "base_period", "")[:4]}
     if named and not own & set(named):
-        yield context.problem_in(row, "year-unlike-quote", "period", period=row.period, years=", ".join(named))
+        yield context.problem_in(
+            row, "year-unlike-quote", "period", period=row.period, years=", ".join(named)
+        )
 
 
 def result_problems(context: RuleContext, row: Result, printed: Printed) -> Iterator[Problem]:
     """A rank's field and an estimate stand in the quote."""
     if row.out_of != printed.of:
-        yield context.problem_in(row, "field-not-in-quote", "out_of", value=row.out_of or "–", printed=printed.text)
+        yield context.problem_in(
+            row, "field-not-in-quote", "out_of", value=row.out_of or "–", printed=printed.text
+        )
     if is_estimate(row.quote) != (row.status == "E"):
         code = "estimate-not-said" if row.status == "E" else "estimate-said"
         yield context.problem_in(row, code, "status", status=row.status or "–")

@@ -13,6 +13,7 @@ from datetime import date
 
 from scripts.analysis.context import RuleContext
 from scripts.analysis.derived import Proof
+from scripts.analysis.proofs import proofs
 from scripts.analysis.rules import (
     amendments,
     documents,
@@ -42,16 +43,17 @@ class RuleOutcome:
 
 
 def check_rules(
-    loaded: Loaded, today: date, proofs: Mapping[tuple[str, str], Proof]
+    loaded: Loaded, today: date, proven: Mapping[tuple[str, str], Proof] | None = None
 ) -> tuple[RuleOutcome, ...]:
-    """Every rule's outcome, in the order of RULES."""
+    """Every rule's outcome, in the order of RULES; `proven` are the ledger's proofs, where they are known."""
     tables = {
         t.name: (f"datasets/{p.folder}/{t.path}", t)
         for p in loaded.packages
         for t in p.tables
         if PACKAGE_OF.get(t.name) == p.name
     }
-    context = RuleContext(loaded.ledger, tables, loaded.known_ids, today, proofs)
+    proven = proofs(loaded.ledger) if proven is None else proven
+    context = RuleContext(loaded.ledger, tables, loaded.known_ids, today, proven)
     outcomes = []
     for name, (rule, count) in RULES.items():
         problems = tuple(rule(context))
