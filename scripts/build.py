@@ -1,23 +1,24 @@
-"""This room runs the flow: load → validate → derive → charts, pages, downloads → publish."""
+"""The flow, from `datasets/` to `site/`: read, check, derive, draw, write pages and files, publish.
+
+Nothing is decided here: every step hands what it makes to the next.
+"""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
+from scripts.analysis import check as checking
 from scripts.analysis import versions
+from scripts.analysis.check import Checked
 from scripts.analysis.derive import derive
 from scripts.analysis.derived import Derivation
-from scripts.analysis.rules import validate
-from scripts.analysis.rules.registry import RuleOutcome
-from scripts.charts import specs as drawings
-from scripts.charts import svg as pictures
+from scripts.charts import specs, svg
+from scripts.charts.engine import engine
 from scripts.exports.api import api, sample
 from scripts.exports.downloads import Download, Kept, downloads
 from scripts.exports.feeds import feeds
@@ -26,18 +27,28 @@ from scripts.i18n.edition import Edition
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
-from scripts.ingest.history import remember
-from scripts.ingest.load import Loaded, load
+from scripts.ingest.history import History, remember
+from scripts.ingest.load import load
 from scripts.model.problem import Problem, Unpublishable
-from scripts.model.site import Site
-from scripts.pages import corrections as doors
-from scripts.pages import images
+from scripts.model.site import CorrectionSettings
+from scripts.pages import corrections, images
 from scripts.pages.render import Page, pages
 from scripts.pages.story import Story
-from scripts.publish.site import alone, build_site, restore, write_docs
+from scripts.publish.config import CONFIGS, Configuration
+from scripts.publish.config import configuration as configuration
+from scripts.publish.file_cache import FileCache
+from scripts.publish.finish import ALL, Steps
+from scripts.publish.lock import locked
+from scripts.publish.mkdocs import BuildFailed as BuildFailed
+from scripts.publish.mkdocs import environment
+from scripts.publish.site import build_site
+from scripts.publish.swap import restore
+from scripts.publish.write import hand_written, write_docs
+from scripts.publish.write import write as write
 
-CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
-Step = Callable[[str], AbstractContextManager[None]]
+FIRST = LANGUAGES[0]
+Step = Callable[[str], AbstractContextManager[None]]  # the key of what is being done → its progress, shown
+Charts = Mapping[str, Mapping[str, svg.Drawn]]  # language → name → chart
 
 
 @dataclass(frozen=True)
@@ -50,192 +61,148 @@ class Built:
     site: Path
 
 
-def check(root: Path, today: date) -> tuple[Loaded, tuple[RuleOutcome, ...], list[Problem]]:
-    """Everything wrong with the data: their form, their meaning, what their versions promised."""
-    loaded = load(root / "datasets")
-    checks = validate(loaded, today)
-    found = {*loaded.problems, *(p for c in checks for p in c.problems)}
-    found |= {*versions.refused(root, loaded.packages)}
-    return loaded, checks, sorted(found, key=lambda p: (p.place, p.facts))
+@dataclass(frozen=True)
+class Computed:
+    """All that pages and files are made from, computed once for every language."""
+
+    checked: Checked
+    derivation: Derivation
+    history: History
+    editions: Mapping[str, Edition]  # by language
+    corrections: corrections.Doors
 
 
-def build(root: Path, today: date, step: Step | None = None, site: Path | None = None) -> Built:
-    """The whole way from `datasets/` to `site/`; if the data are wrong, Unpublishable and nothing touched."""
-    step, site = step or quiet, site or root / "site"
-    restore(site, root / "build")
+def build(
+    root: Path, today: date, step: Step | None = None, site: Path | None = None, steps: Steps = ALL
+) -> Built:
+    """Make the site of a project; if its data or settings are wrong, Unpublishable and nothing touched.
+
+    `steps` leaves out what takes long and not every caller looks at.
+    """
+    step, site, work = step or quiet, site or root / "site", root / "build"
+    restore(site, work)
     with step("load"):
-        loaded, checks, problems = check(root, today)
-        problems += doors.wrong(**settings(root))
+        checked = check(root, today)
+        config = configuration(root)
+        problems = [*checked.problems, *setting_problems(config.corrections)]
     if problems:
         raise Unpublishable(problems)
-    with alone(root / "build", step):
-        return published(root, loaded, checks, step, site)
+    with locked(work, step):
+        with step("charts"):
+            computed = compute(root, checked, config)
+            charts = {code: draw(root, computed, code) for code in LANGUAGES}
+        with step("pages"):
+            files = shared_files(computed)
+            contexts = page_contexts(computed, charts, files)
+            count = {
+                code: write_language(root, context, files if code == FIRST else [])
+                for code, context in contexts.items()
+            }
+        with step("publish"):
+            assets = {"assets/vega.js": engine(FileCache(work / "engine"))}
+            settings = environment(config.sites, git.last_commit(root))
+            total = build_site(root, CONFIGS, site, work, settings, assets, steps)
+    return Built(count[FIRST] + hand_written(root / "docs" / FIRST), len(charts[FIRST]), total, site)
 
 
-def published(root: Path, loaded: Loaded, checks: tuple[RuleOutcome, ...], step: Step, site: Path) -> Built:
-    """Data that are right, as a site."""
-    derived = derive(loaded.ledger)
-    with step("charts"):
-        drawn = {code: draw(root, loaded, derived, code) for code in LANGUAGES}
-    with step("pages"):
-        stories, taken = stories_of(root, loaded, derived, checks, drawn)
-        count = {
-            code: written(root, story, taken if code == LANGUAGES[0] else [])
-            for code, story in stories.items()
-        }
-    with step("publish"):
-        files = build_site(root, CONFIGS, site, root / "build", environment(root))
-    by_hand = len(list((root / "docs" / LANGUAGES[0]).glob("*.md")))
-    return Built(count[LANGUAGES[0]] + by_hand, len(drawn[LANGUAGES[0]]), files, site)
+def quiet(_: str) -> AbstractContextManager[None]:
+    """A step that shows no progress."""
+    return nullcontext()
 
 
-def written(root: Path, story: Story, taken: list[Download]) -> int:
-    """One language's pages, charts and cards, each written once it is made; returns the number of pages.
+def check(root: Path, today: date) -> Checked:
+    """Read `datasets/` and what git knows of it; tell all that is wrong."""
+    loaded = load(root / "datasets")
+    return checking.check(loaded, today, versions.earlier(root, loaded.packages))
 
-    None is kept: what a page says of itself is all that its card needs, and cards come after the pages.
+
+def setting_problems(settings: CorrectionSettings) -> Iterator[Problem]:
+    """Settings of the repository and the letters that say nothing that could be used."""
+    return corrections.wrong(settings.repository, settings.forge, settings.branch, settings.contact)
+
+
+def compute(root: Path, checked: Checked, config: Configuration) -> Computed:
+    """Everything that languages share, and each one's words and settings."""
+    ledger, settings = checked.loaded.ledger, config.corrections
+    return Computed(
+        checked,
+        derive(ledger, checked.proofs),
+        remember(root, checked.loaded.packages),
+        {code: Edition(Phrasebook(Translator(code), ledger), site) for code, site in config.sites.items()},
+        corrections.doors(
+            settings.repository, git.origin(root), settings.forge, settings.branch, settings.contact
+        ),
+    )
+
+
+def draw(root: Path, computed: Computed, code: str) -> dict[str, svg.Drawn]:
+    """One language's charts by name, those drawn before taken from the cache."""
+    wanted = specs.drawings(computed.checked.loaded.ledger, computed.derivation, computed.editions[code].book)
+    drawn = svg.draw(wanted, root / "build" / "charts")
+    return {d.name: svg.Drawn(d.heading, d.title, d.caption, d.head, d.rows, drawn[d.name]) for d in wanted}
+
+
+def shared_files(computed: Computed) -> list[Download]:
+    """Downloads, feeds and files for programs: once for all languages."""
+    loaded, history, editions = computed.checked.loaded, computed.history, [*computed.editions.values()]
+    return [
+        *downloads(loaded.packages, editions, history.modified),
+        *feeds(history, loaded.packages, editions),
+        *api(loaded.ledger, computed.derivation, editions),
+    ]
+
+
+def page_contexts(computed: Computed, charts: Charts, files: Iterable[Download]) -> dict[str, Story]:
+    """What each language's pages are made from; `files` are those that they offer."""
+    files, checked = [*files], computed.checked
+    stored = {file.path: Stored.of(file.content) for file in files}
+    return {
+        code: Story(
+            book=edition.book,
+            site=edition.site,
+            doors=computed.corrections,
+            ledger=checked.loaded.ledger,
+            d=computed.derivation,
+            packages=checked.loaded.packages,
+            checks=checked.outcomes,
+            charts=dict(charts[code]),
+            history=computed.history,
+            stored=stored,
+            sample=sample(files),
+        )
+        for code, edition in computed.editions.items()
+    }
+
+
+def write_language(root: Path, context: Story, files: Iterable[Download]) -> int:
+    """Write one language's pages, then its images, then `files`; return the number of pages.
+
+    None is kept: what a page says of itself is all that its share card needs, and cards come after the pages.
     """
     heads: list[dict[str, str]] = []
 
-    def told() -> Iterator[Page]:
-        for page in pages(story):
+    def noted() -> Iterator[Page]:
+        for page in pages(context):
             if not page.part:
                 heads.append(images.front_matter(page.text))
             yield page
 
-    code = story.book.t.code
-    files = chain(images_of(root, story, heads), taken)
-    write_docs(told(), files, root / "docs" / code, root / "build" / "parts" / code)
+    code, kept = context.book.t.code, root / "build" / "images"
+    rendered: Iterator[Download | Kept] = images.rendered(pictures(root, context, heads, kept), kept)
+    write_docs(noted(), chain(rendered, files), root / "docs" / code, root / "build" / "parts" / code)
     return len(heads)
 
 
-def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str, pictures.Drawn]:
-    """One language's charts, those drawn before taken from the cache."""
-    wanted = drawings.drawings(loaded.ledger, derived, Phrasebook(Translator(code), loaded.ledger))
-    drawn = pictures.draw(wanted, root / "build" / "charts")
-    return {
-        d.name: pictures.Drawn(d.heading, d.title, d.caption, d.head, d.rows, drawn[d.name]) for d in wanted
-    }
-
-
-def stories_of(
-    root: Path,
-    loaded: Loaded,
-    derived: Derivation,
-    checks: tuple[RuleOutcome, ...],
-    drawn: dict[str, dict[str, pictures.Drawn]],
-) -> tuple[dict[str, Story], list[Download]]:
-    """What each language's pages are told from, and the files that both languages' pages offer."""
-    stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
-    editions = [Edition(s.book, s.site) for s in stories.values()]
-    history = remember(root, loaded.packages)
-    taken = [
-        *downloads(loaded.packages, editions, history.modified),
-        *feeds(history, loaded.packages, editions),
-    ]
-    taken += api(loaded.ledger, derived, editions)
-    stored = {file.path: Stored.of(file.content) for file in taken}
-    shown = sample(taken)
-    told = {
-        code: replace(story, history=history, stored=stored, sample=shown) for code, story in stories.items()
-    }
-    return told, taken
-
-
-def story_of(
-    root: Path,
-    loaded: Loaded,
-    derived: Derivation,
-    checks: tuple[RuleOutcome, ...],
-    drawn: dict[str, pictures.Drawn],
-    code: str,
-) -> Story:
-    """What one language's pages are told from."""
-    return Story(
-        book=Phrasebook(Translator(code), loaded.ledger),
-        site=site_of(root, code),
-        doors=doors_of(root),
-        ledger=loaded.ledger,
-        d=derived,
-        packages=loaded.packages,
-        checks=checks,
-        charts=drawn,
-    )
-
-
-def images_of(root: Path, story: Story, heads: Iterable[dict[str, str]]) -> Iterator[Download | Kept]:
-    """One language's charts to take away, and its pages' share cards."""
-    kept = root / "build" / "images"
-    return images.rendered(pictures_of(root, story, heads, kept), kept)
-
-
-def pictures_of(
-    root: Path, story: Story, heads: Iterable[dict[str, str]], kept: Path
+def pictures(
+    root: Path, context: Story, heads: Iterable[dict[str, str]], kept: Path
 ) -> Iterator[Download | images.Picture]:
-    """The same before they are rendered."""
-    colours = images.palette(root / "docs" / LANGUAGES[0] / "assets" / "look.css")
-    for drawing in drawings.drawings(story.ledger, story.d, story.book):
-        source = story.book.t.text(
-            "chart.source", documents="; ".join(drawing.documents), site=story.site.name
+    """One language's charts to take away and its pages' share cards, before they are rendered."""
+    colours = images.palette(root / "docs" / FIRST / "assets" / "look.css")
+    for spec in specs.drawings(context.ledger, context.d, context.book):
+        source = context.book.t.text(
+            "chart.source", documents="; ".join(spec.documents), site=context.site.name
         )
-        drawn = story.charts[drawing.name]
-        yield from images.chart_files(drawing, drawn, source, story.site.url, colours, kept)
-    yield from images.card_files(heads, story, colours)
-
-
-def site_of(root: Path, code: str) -> Site:
-    """What the site's configuration says in one language."""
-    config = configuration(root / CONFIGS[code])
-    extra = config.get("extra", {})
-    home = str(configuration(root / CONFIGS[LANGUAGES[0]]).get("site_url") or "").rstrip("/")
-    within = "/" if code == LANGUAGES[0] else f"/{code}/"
-    return Site(
-        name=str(config["site_name"]),
-        url=home and home + within,
-        place=str(extra.get("place", "")),
-        headline=str(extra.get("headline", "")),
-        root_url=home and f"{home}/",
-        to_root=str(extra.get("root", "")),
-    )
-
-
-def doors_of(root: Path) -> doors.Doors:
-    """Where readers of this project can correct a row."""
-    return doors.doors(remote=git.origin(root), **settings(root))
-
-
-def settings(root: Path) -> dict[str, str]:
-    """What somebody has set about the repository and the letters, as it is written."""
-    config = configuration(root / CONFIGS[LANGUAGES[0]])
-    extra = config.get("extra", {})
-    told = {name: extra.get(name) for name in ("forge", "branch", "contact")}
-    return {name: str(value or "") for name, value in {"told": config.get("repo_url"), **told}.items()}
-
-
-def configuration(file: Path) -> dict[str, Any]:
-    """A mkdocs.yml with what it inherits, as MkDocs itself reads it."""
-    from mkdocs.utils.yaml import yaml_load
-
-    with file.open("rb") as stream:
-        found: dict[str, Any] = yaml_load(stream)
-    return found
-
-
-def environment(root: Path) -> dict[str, str]:
-    """What MkDocs is told beside its configuration: the day of the last commit, so that builds are alike."""
-    told = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or last_commit(root)}
-    for code in LANGUAGES[1:]:
-        address = site_of(root, code).url
-        if address:
-            told[f"SITE_URL_{code.upper()}"] = address
-    return told
-
-
-def last_commit(root: Path) -> str:
-    """The last commit's time in seconds; outside a repository the beginning of 2026."""
-    return git.asked(root, "log", "-1", "--format=%ct").strip() or "1767225600"
-
-
-@contextmanager
-def quiet(_: str) -> Iterator[None]:
-    """A step that tells nobody."""
-    yield
+        yield from images.chart_files(
+            spec, context.charts[spec.name], source, context.site.url, colours, kept
+        )
+    yield from images.card_files(heads, context, colours)

@@ -133,6 +133,13 @@ def refused(root: Path, packages: Iterable[Package]) -> Iterator[Problem]:
             yield from unkept(package, descriptors(root, package.folder) if known else [])
 
 
+def earlier(root: Path, packages: Iterable[Package]) -> dict[str, list[dict[str, Any]]]:
+    """folder → each state of the descriptor of a package of ours that git knows, the latest first."""
+    if not git.is_top(root):
+        return {}
+    return {p.folder: [*descriptors(root, p.folder)] for p in packages if p.name in TABLES}
+
+
 def problems(loaded: Loaded, earlier: Mapping[str, Iterable[dict[str, Any]]]) -> Iterator[Problem]:
     """A package's version says what has changed since any earlier one; `earlier` is folder → descriptors."""
     for package in loaded.packages:
