@@ -20,6 +20,8 @@ def context(rows: Ledger, today: date = TODAY) -> RuleContext:
     return RuleContext(rows, {}, known, today, proofs(rows))
 
 
-def codes(rule: Callable[[RuleContext], Iterator[Problem]], *rows: Row, today: date = TODAY) -> list[str]:
+def problem_codes(
+    rule: Callable[[RuleContext], Iterator[Problem]], *rows: Row, today: date = TODAY
+) -> list[str]:
     """The codes of the Problems that a rule finds in a ledger of these rows and one indicator, growth."""
     return [problem.code for problem in rule(context(ledger(indicator(), *rows), today))]

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from scripts.analysis import quotes as evidence
-from scripts.analysis.fingerprints import WINDOW, words_of
+from scripts.analysis.fingerprints import WINDOW, places, words_of
 from scripts.analysis.proofs import quoted_rows
 from scripts.analysis.rules.registry import check_rules
 from scripts.ingest.load import Loaded

@@ -48,7 +48,7 @@ def main(commit: str, out: Path) -> int:
 
 
 def review(status: int, base: str, proposed: str, out: Path) -> int:
-    """Write the difference to `out` and to the summary; where the data pass, build a preview. The exit status."""
+    """Write the difference to `out` and the summary; build a preview of data that pass. The exit status."""
     blocks = json.loads(command("diff", base, proposed, "--json").stdout)
     out.mkdir(parents=True, exist_ok=True)
     content = {"number": number(), "blocks": blocks}

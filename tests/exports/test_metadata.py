@@ -24,7 +24,7 @@ from pyshacl import validate
 from rdflib import DCAT, DCTERMS, RDF, RDFS, SH, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from scripts.build import build, site_of
+from scripts.build import build, configuration
 from scripts.exports import metadata
 from scripts.exports.downloads import downloads
 from scripts.i18n.edition import Edition
@@ -415,4 +415,4 @@ def test_robots_are_welcome_and_find_the_maps(where: str, request: pytest.Fixtur
 
 def test_an_address_may_lack_its_last_slash(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", HOME.rstrip("/"))
-    assert [site_of(small, code).url for code in LANGUAGES] == [HOME, f"{HOME}en/"]
+    assert [site.url for site in configuration(small).sites.values()] == [HOME, f"{HOME}en/"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.analysis.rules import amendments
+from tests.contexts import problem_codes
 from tests.ledgers import amendment, task, wording
 
 
@@ -14,4 +15,4 @@ from tests.ledgers import amendment, task, wording
 )
 def test_positions_run_on_from_one(positions, codes):
     rows = [wording(f"w{n}", "added", amendment="m", position=p) for n, p in enumerate(positions)]
-    assert sorted(set(codes(amendments.wording, amendment("m", task="t"), task("t"), *rows))) == codes
+    assert sorted(set(problem_codes(amendments.wording, amendment("m", task="t"), task("t"), *rows))) == codes

@@ -6,7 +6,7 @@ import pytest
 
 from scripts.analysis.context import RuleContext
 from scripts.analysis.rules import documents
-from tests.contexts import TODAY
+from tests.contexts import TODAY, problem_codes
 from tests.ledgers import gap, ledger
 
 
@@ -20,7 +20,7 @@ from tests.ledgers import gap, ledger
     ],
 )
 def test_a_gap_is_about_a_row(about, codes):
-    assert codes(documents.gaps, gap("g", about)) == codes
+    assert problem_codes(documents.gaps, gap("g", about)) == codes
 
 
 def test_a_gap_about_a_table_that_could_not_be_read_is_left_in_peace():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.analysis.rules import figures
-from tests.contexts import codes
+from tests.contexts import problem_codes
 from tests.ledgers import indicator, result, target
 
 
@@ -21,7 +21,7 @@ from tests.ledgers import indicator, result, target
 )
 def test_a_range_and_only_a_range_has_two_ends_in_order(bound, value, upper, codes):
     ends = {"value_upper": upper} if upper else {}
-    assert codes(figures.figures, target("t", value, bound=bound, **ends)) == codes
+    assert problem_codes(figures.figures, target("t", value, bound=bound, **ends)) == codes
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ def test_a_range_and_only_a_range_has_two_ends_in_order(bound, value, upper, cod
 )
 def test_a_rank_lies_within_its_field(rank, field, codes):
     rows = [indicator("place", unit="rank"), result("r", rank, "place", out_of=field)]
-    assert codes(figures.figures, *rows) == codes
+    assert problem_codes(figures.figures, *rows) == codes
 
 
 def test_only_a_rank_has_a_field():
-    assert codes(figures.figures, result("r", "7", out_of=34)) == ["not-a-rank"]
+    assert problem_codes(figures.figures, result("r", "7", out_of=34)) == ["not-a-rank"]

@@ -7,7 +7,7 @@ import pytest
 from scripts.analysis.context import RuleContext
 from scripts.analysis.rules import keys
 from scripts.model.package import Field, Line, Table
-from tests.contexts import TODAY
+from tests.contexts import TODAY, problem_codes
 from tests.ledgers import indicator, ledger, result, target
 
 
@@ -27,7 +27,7 @@ from tests.ledgers import indicator, ledger, result, target
     ],
 )
 def test_an_id_that_names_an_indicator_and_a_year_names_the_rows_own(row, codes):
-    assert codes(keys.names, indicator("rate"), indicator("rate-change"), row) == codes
+    assert problem_codes(keys.names, indicator("rate"), indicator("rate-change"), row) == codes
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from scripts.analysis.rules import periods
-from tests.contexts import codes
+from tests.contexts import problem_codes
 from tests.ledgers import result, target
 
 
@@ -26,16 +26,18 @@ from tests.ledgers import result, target
 )
 def test_a_period_may_have_a_result_from_its_first_day(period, begins):
     row = result("r", "1", period=period)
-    assert codes(periods.periods, row, today=begins) == []
-    assert codes(periods.periods, row, today=date.fromordinal(begins.toordinal() - 1)) == ["period-not-begun"]
+    assert problem_codes(periods.periods, row, today=begins) == []
+    assert problem_codes(periods.periods, row, today=date.fromordinal(begins.toordinal() - 1)) == [
+        "period-not-begun"
+    ]
 
 
 @pytest.mark.parametrize(
     "period", ["", "26", "0026", "2026-13", "2026-00", "2026-S3", "2026-Q5", "2026-1", "năm 2026"]
 )
 def test_what_is_not_an_sdmx_period_is_told_and_not_compared(period):
-    assert codes(periods.periods, result("r", "1", period=period)) == ["not-a-period"]
-    assert codes(periods.periods, target("t", "1", period=period)) == ["not-a-period"]
+    assert problem_codes(periods.periods, result("r", "1", period=period)) == ["not-a-period"]
+    assert problem_codes(periods.periods, target("t", "1", period=period)) == ["not-a-period"]
 
 
 @pytest.mark.parametrize(
@@ -51,4 +53,4 @@ def test_what_is_not_an_sdmx_period_is_told_and_not_compared(period):
 )
 def test_a_base_period_begins_before_its_own(base, period, codes):
     row = result("r", "1", period=period, base_period=base)
-    assert codes(periods.periods, row) == codes
+    assert problem_codes(periods.periods, row) == codes

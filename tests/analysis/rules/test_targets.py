@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from scripts.analysis.rules import targets
-from tests.contexts import codes
+from tests.contexts import problem_codes
 from tests.ledgers import amendment, document, target
 
 FIRST = target("a", "10.5")
@@ -28,8 +28,8 @@ FIRST = target("a", "10.5")
 )
 def test_a_target_is_replaced_by_an_instrument_that_amends_its_own(pairs, first, later, fits):
     rows = [amendment(f"m{n}", amends=a, document=d, kind="target") for n, (a, d) in enumerate(pairs)]
-    targets = [target("a", "10.5", document=first), target("b", "11", document=later, replaces="a")]
-    found = codes(targets.chains, document("third", issued=None), *rows, *targets)
+    rows += [target("a", "10.5", document=first), target("b", "11", document=later, replaces="a")]
+    found = problem_codes(targets.chains, document("third", issued=None), *rows)
     assert found == ([] if fits else ["replaces-unamended"])
 
 
@@ -45,4 +45,4 @@ def test_a_target_is_replaced_by_an_instrument_that_amends_its_own(pairs, first,
 def test_an_instrument_replaces_nothing_of_a_later_day(first, later, codes):
     documents = [document("first", issued=first), document("second", issued=later)]
     rows = [FIRST, target("b", "11", document="second", replaces="a")]
-    assert codes(targets.chains, *documents, *rows) == codes
+    assert problem_codes(targets.chains, *documents, *rows) == codes
