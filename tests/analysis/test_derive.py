@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from scripts.analysis.derive import chain, derive
-from scripts.analysis.derived import Change, difference_unit
 from tests.ledgers import document, indicator, ledger, result, target
 
 SHARES = [
@@ -72,41 +71,6 @@ def test_standings_come_in_the_order_of_their_indicators():
         target("2", "1", "z"),
     ]
     assert [s.indicator.id for s in derive(ledger(*rows)).standings] == ["z", "a"]
-
-
-# Changes
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "kind"),
-    [
-        (target("a", "10.5"), target("b", "11"), "raised"),
-        (target("a", "13.8"), target("b", "13.75"), "lowered"),
-        (target("a", "10.50"), target("b", "10.5"), "unchanged"),
-        (target("a", "11"), target("b", "11", bound="gt"), "reworded"),
-        (
-            target("a", "10", bound="range", value_upper="11"),
-            target("b", "10", bound="range", value_upper="12"),
-            "reworded",
-        ),
-        (target("a", "-3"), target("b", "-3.5"), "lowered"),
-    ],
-)
-def test_a_change_is_raised_lowered_reworded_or_none_at_all(before, after, kind):
-    assert Change(before, after).kind == kind
-
-
-def test_a_relative_change_is_in_per_cent_of_the_earlier_value_and_there_is_none_from_zero():
-    assert Change(target("a", "50"), target("b", "60")).relative == 20
-    assert Change(target("a", "0"), target("b", "60")).relative is None
-
-
-@pytest.mark.parametrize(
-    ("unit", "of_change"),
-    [("percent", "percentage-point"), ("percentage-point", "percentage-point"), ("visit", "visit")],
-)
-def test_the_change_of_a_percentage_is_in_points(unit, of_change):
-    assert difference_unit(unit) == of_change
 
 
 # What no document states
