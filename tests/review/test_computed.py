@@ -1,4 +1,4 @@
-"""What is computed: verdicts, conflicts, histories and sums that are not as they were, as a reviewer reads them."""
+"""What is computed: what is not as it was, as a reviewer reads it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NEXT = target("b", "12", replaces="a")
 
 
 def test_another_target_in_force_is_told_with_both_figures():
-    heading, line = lines([FIRST], [FIRST, NEXT])
+    _, line = lines([FIRST], [FIRST, NEXT])
     assert "Name growth" in line and "10%" in line and "12%" in line
 
 
