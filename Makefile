@@ -24,6 +24,7 @@ review: $(VENV)/.site ## the data of COMMIT against this tree, into the folder O
 
 test: $(VENV)/.test $(VENV)/.browser ## every test, in parallel, the real browser included
 	@$(RUN) -m ruff check -q . && $(RUN) -m ruff format -q --check . && $(RUN) -m mypy --no-error-summary
+	@report=$$($(VENV)/bin/lint-imports --no-logo --no-cache 2>&1) || { echo "$$report"; exit 1; }
 	@$(RUN) -m pytest -n auto --dist loadgroup
 
 fuzz: $(VENV)/.test ## look for bytes that nobody has thought of, ten minutes a kind (Linux)

@@ -1,4 +1,4 @@
-"""This room is the command line: python -m scripts check | build | serve | diff | fix | fingerprint."""
+"""The command line: python -m scripts check | build | serve | diff | fix | fingerprint."""
 
 from __future__ import annotations
 
@@ -7,28 +7,52 @@ import json
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from scripts import build as building
-from scripts.analysis.quotes import fingerprint, printed_figures
+from scripts.analysis.fingerprints import fingerprint
+from scripts.analysis.quotes import printed_figures
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
 from scripts.ingest.fix import fix_tables
 from scripts.model.problem import Problem, Unpublishable, problem, visible
-from scripts.publish.site import BuildFailed, write
-from scripts.review import diff as comparing
-from scripts.review import markdown as github
-from scripts.review import report as review
+from scripts.review import blocks, markdown
+from scripts.review.diff import difference
+from scripts.review.report import report
+from scripts.review.version import Version, version_of
+
+ANNOTATIONS = 50  # the most that GitHub shows
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; its exit status is 1 where something is left for a person to put right."""
-    parser = argparse.ArgumentParser(prog="python -m scripts", description=__doc__.split(":", 1)[1])
+    options = parser().parse_args(arguments)
+    t = Translator(LANGUAGES[0] if options.lang == "both" else options.lang)
+    if options.command == "fix":
+        return run_fix(options.root, options.dry_run, t)
+    if options.command == "fingerprint":
+        return run_fingerprint(options.root, options.text, options.document, t)
+    today = options.today or date.today()
+    if options.command == "diff":
+        return run_diff(options, today)
+    if options.command == "check":
+        return FORMATS[options.format](options.root, today, t)
+    if options.command == "build":
+        return run_build(options.root, today, t)
+    from scripts.serve import serve
+
+    return serve(options.root, options.port, lambda: run_build(options.root, today, t), t)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands, and what each of them can be given."""
+    described = (__doc__ or "").split(":", 1)[1]
+    parser = argparse.ArgumentParser(prog="python -m scripts", description=described)
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
     commands = parser.add_subparsers(dest="command", required=True)
     for name in ("check", "build", "serve"):
@@ -38,8 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
         if name == "serve":
             command.add_argument("--port", type=int, default=8000)
         if name == "check":
-            told_as = "one a line; beside the lines of a pull request; as a summary in both languages"
-            command.add_argument("--format", choices=(*FORMATS,), default="lines", help=told_as)
+            shapes = "one a line; beside the lines of a pull request; as a summary in both languages"
+            command.add_argument("--format", choices=(*FORMATS,), default="lines", help=shapes)
     command = commands.add_parser("diff", help="what a reader will see change, as Markdown")
     command.add_argument("base", metavar="BASE", help="a git revision, or a project's folder")
     command.add_argument("head", metavar="HEAD")
@@ -54,119 +78,107 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("text", type=Path)
     command.add_argument("--document", required=True, metavar="ID", type=document_id)
     command.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the messages")
-    options = parser.parse_args(arguments)
-    t = Translator(LANGUAGES[0] if options.lang == "both" else options.lang)
-    if options.command == "fix":
-        return fixed(options.root, options.dry_run, t)
-    if options.command == "fingerprint":
-        return write_fingerprint(options.root, options.text, options.document, t)
-    today = options.today or date.today()
-    if options.command == "diff":
-        languages = LANGUAGES if options.lang == "both" else (options.lang,)
-        names = options.base, options.head
-        return differed(options.root, names, today, languages, options.rows, options.json)
-    if options.command == "check":
-        return FORMATS[options.format](options.root, today, t)
-    if options.command == "build":
-        return built(options.root, today, t)
-    from scripts.serve import serve
-
-    return serve(options.root, options.port, lambda: built(options.root, today, t), t)
+    return parser
 
 
-def told(root: Path, today: date, t: Translator) -> int:
-    """Every Problem, one a line; or one line that says what was found right."""
-    loaded, checks, problems = building.check(root, today)
-    if problems:
-        return listed(problems, t)
-    tables = [t for p in loaded.packages for t in p.tables]
-    proved = next((c.held for c in checks if c.rule == "quotes"), 0)
-    print(
-        t.text(
-            "problem.none",
-            packages=len(loaded.packages),
-            tables=len(tables),
-            rows=t.integer(sum(len(t.lines) for t in tables)),
-            checked=t.integer(proved),
-        )
-    )
+def document_id(text: str) -> str:
+    """An id as the table of documents writes it, which is also a file's name; else ValueError."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise ValueError(text)
+    return text
+
+
+def check_lines(root: Path, today: date, t: Translator) -> int:
+    """Print every Problem, one a line; or one line that says what was found right."""
+    checked = building.check(root, today)
+    if checked.problems:
+        return print_problems(checked.problems, t)
+    packages = checked.loaded.packages
+    tables = [table for package in packages for table in package.tables]
+    rows = t.integer(sum(len(table.lines) for table in tables))
+    proved = t.integer(next((o.passed for o in checked.outcomes if o.rule == "quotes"), 0))
+    print(t.text("problem.none", packages=len(packages), tables=len(tables), rows=rows, checked=proved))
     return 0
 
 
-def annotated(root: Path, today: date, t: Translator) -> int:
-    """Every Problem as GitHub shows it beside its line, in both languages; it shows no more than fifty."""
-    problems = building.check(root, today)[2]
+def check_annotations(root: Path, today: date, t: Translator) -> int:
+    """Print every Problem as GitHub shows it beside its line, in both languages."""
+    problems = building.check(root, today).problems
     both = [t, *(Translator(code) for code in LANGUAGES if code != t.code)]
-    for one in problems[:50]:
-        title = messages.place(t, "", one.row, one.column).removeprefix(", ") or one.file
-        print(
-            github.annotation(
-                one.file, one.row, title, "\n".join(messages.problem_text(w, one) for w in both)
-            )
-        )
+    for item in problems[:ANNOTATIONS]:
+        title = messages.place(t, "", item.row, item.column).removeprefix(", ") or item.file
+        text = "\n".join(messages.problem_text(translator, item) for translator in both)
+        print(markdown.annotation(item.file, item.row, title, text))
     return 1 if problems else 0
 
 
-def summarised(root: Path, today: date, t: Translator) -> int:
-    """Every Problem as Markdown, in both languages."""
-    problems = building.check(root, today)[2]
+def check_markdown(root: Path, today: date, t: Translator) -> int:
+    """Print every Problem as Markdown, in both languages."""
+    problems = building.check(root, today).problems
     for code in LANGUAGES:
-        blocks = review.problems(problems, Translator(code), most=len(problems))
-        print(github.markdown(blocks, review.left_out(code), github.LONGEST * 5))
+        lines = blocks.problems(problems, Translator(code), most=len(problems))
+        print(markdown.markdown(lines, blocks.left_out(code), markdown.LONGEST * 5))
     return 1 if problems else 0
 
 
-FORMATS = {"lines": told, "annotations": annotated, "markdown": summarised}
+FORMATS = {"lines": check_lines, "annotations": check_annotations, "markdown": check_markdown}
 
 
-def differed(
-    root: Path, names: tuple[str, str], today: date, languages: tuple[str, ...], rows: int, as_json: bool
-) -> int:
-    """The difference between two versions, in each language; it is told whatever it is."""
-    with tempfile.TemporaryDirectory() as room:
-        places = [version_place(root, name, Path(room) / str(nth)) for nth, name in enumerate(names)]
-        if None in places:
-            for name, place in zip(names, places, strict=True):
-                if place is None:
-                    print(Translator(languages[0]).text("review.no_version", name=visible(name)))
+def run_diff(options: argparse.Namespace, today: date) -> int:
+    """Print the difference between two versions, in each language; 1 where one of them is not there."""
+    languages = LANGUAGES if options.lang == "both" else (options.lang,)
+    names = (options.base, options.head)
+    with tempfile.TemporaryDirectory() as folder:
+        places = [version_place(options.root, name, Path(folder) / str(n)) for n, name in enumerate(names)]
+        missing = [name for name, place in zip(names, places, strict=True) if place is None]
+        for name in missing:
+            print(Translator(languages[0]).text("review.no_version", name=visible(name)))
+        if missing:
             return 1
-        before, after = (comparing.version(place, today) for place in places if place)
-        found = comparing.difference(before, after, root)
-    bound = (github.LONGEST * 5 if as_json else github.LONGEST) // len(languages)
-    told = {
-        code: list(github.within(review.review(found, code), review.left_out(code), bound, rows))
+        before, after = (version_at(place, today) for place in places if place)
+        changes = difference(before, after, building.configuration(options.root).sites)
+    bound = (markdown.LONGEST * 5 if options.json else markdown.LONGEST) // len(languages)
+    reports = {
+        code: list(markdown.within(report(changes, code), blocks.left_out(code), bound, options.rows))
         for code in languages
     }
-    if as_json:
-        print(json.dumps({code: github.as_json(blocks) for code, blocks in told.items()}, ensure_ascii=False))
+    if options.json:
+        print(json.dumps({c: markdown.as_json(lines) for c, lines in reports.items()}, ensure_ascii=False))
         return 0
-    for code, blocks in told.items():
-        print(github.markdown(blocks, review.left_out(code), bound + github.RESERVE))
+    for code, lines in reports.items():
+        print(markdown.markdown(lines, blocks.left_out(code), bound + markdown.RESERVE))
     return 0
 
 
-def version_place(root: Path, name: str, room: Path) -> Path | None:
-    """The project's folder that a name means; of a git revision, its data laid out in `room`."""
+def version_place(root: Path, name: str, folder: Path) -> Path | None:
+    """The project's folder that a name means; of a git revision, its data laid out in `folder`."""
     if (Path(name) / "datasets").is_dir():
         return Path(name)
     commit = git.revision(root, name)
     if not commit:
         return None
-    room.mkdir()
-    git.export_folder(root, commit, "datasets", room)
-    return room
+    folder.mkdir()
+    git.export_folder(root, commit, "datasets", folder)
+    return folder
 
 
-def listed(problems: list[Problem] | tuple[Problem, ...], t: Translator) -> int:
-    for one in problems:
-        print(messages.problem_line(t, one))
-    sys.stdout.flush()  # into a pipe, a command that goes on to serve would keep them to itself
-    print(t.text("problem.some", n=t.count("problems", len(problems))), file=sys.stderr)
+def version_at(root: Path, today: date) -> Version:
+    """The data in `root`/datasets as they stand."""
+    place = root / "datasets"
+    folders = [p.name for p in place.iterdir() if p.is_dir()] if place.is_dir() else []
+    return version_of(building.check(root, today), folders)
+
+
+def print_problems(problems: Iterable[Problem], t: Translator) -> int:
+    """Print Problems to standard output, one a line, and their number to standard error."""
+    lines = [messages.problem_line(t, item) for item in problems]
+    print(*lines, sep="\n", flush=True)  # into a pipe, a command that goes on to serve would keep them
+    print(t.text("problem.some", n=t.count("problems", len(lines))), file=sys.stderr)
     return 1
 
 
-def built(root: Path, today: date, t: Translator) -> int:
-    """The site, with its progress; a failure says that the former site still stands."""
+def run_build(root: Path, today: date, t: Translator) -> int:
+    """Build the site and show the progress; a failure says that the former site still stands."""
     from rich.console import Console
 
     console = Console(stderr=True, highlight=False)
@@ -178,42 +190,34 @@ def built(root: Path, today: date, t: Translator) -> int:
         console.print("✓ " + t.text(f"progress.{name}"))
 
     try:
-        made = building.build(root, today, step)
+        built = building.build(root, today, step)
     except Unpublishable as stop:
-        listed(stop.problems, t)
+        print_problems(stop.problems, t)
         console.print(t.text("progress.kept"))
         return 1
-    except BuildFailed as stop:
+    except building.BuildFailed as stop:
         console.print(str(stop), markup=False)
         console.print(t.text("progress.kept"))
         return 1
-    place = made.site.relative_to(root) if made.site.is_relative_to(root) else made.site
-    print(
-        t.text(
-            "progress.done",
-            pages=made.pages,
-            charts=made.charts,
-            files=made.files,
-            place=place / "index.html",
-        )
-    )
+    home = (built.site.relative_to(root) if built.site.is_relative_to(root) else built.site) / "index.html"
+    print(t.text("progress.done", pages=built.pages, charts=built.charts, files=built.files, place=home))
     return 0
 
 
-def fixed(root: Path, dry: bool, t: Translator) -> int:
-    """What was put right, one a line, and what only a person can decide; written whole or not at all."""
-    every = list(fix_tables(root / "datasets", figures_in))
-    changed = [one for one in every if one.fixes]
-    for one in changed:
-        for fix in one.fixes:
-            print(messages.fix_line(t, one.file, fix))
+def run_fix(root: Path, dry: bool, t: Translator) -> int:
+    """Print what was put right, one a line, and what only a person can decide; each file is written whole."""
+    outcomes = list(fix_tables(root / "datasets", figures_in))
+    changed = [outcome for outcome in outcomes if outcome.fixes]
+    for outcome in changed:
+        for fix in outcome.fixes:
+            print(messages.fix_line(t, outcome.file, fix))
         if not dry:
-            write(one.path.resolve(), one.content)
-    count = t.count("mendings", sum(len(one.fixes) for one in changed))
-    told = "nothing" if not changed else "dry" if dry else "done"
-    print(t.text(f"fix.{told}", n=count, files=t.count("files", len(changed))), file=sys.stderr)
-    problems = [p for one in every for p in one.problems]
-    return listed(problems, t) if problems else 0
+            building.write(outcome.path.resolve(), outcome.content)
+    count = t.count("mendings", sum(len(outcome.fixes) for outcome in changed))
+    key = "nothing" if not changed else "dry" if dry else "done"
+    print(t.text(f"fix.{key}", n=count, files=t.count("files", len(changed))), file=sys.stderr)
+    problems = [item for outcome in outcomes for item in outcome.problems]
+    return print_problems(problems, t) if problems else 0
 
 
 def figures_in(quote: str) -> frozenset[Decimal]:
@@ -222,27 +226,19 @@ def figures_in(quote: str) -> frozenset[Decimal]:
     return frozenset(Decimal(n) for n in numbers if n is not None)
 
 
-def document_id(text: str) -> str:
-    """An id as the table of documents writes it, which is also a file's name."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise ValueError(text)
-    return text
-
-
-def write_fingerprint(root: Path, text: Path, document: str, t: Translator) -> int:
-    """`datasets/reference/fingerprints/<document>.txt` from a text that stays where it is."""
+def run_fingerprint(root: Path, text: Path, document: str, t: Translator) -> int:
+    """Write `datasets/reference/fingerprints/<document>.txt` from a text that stays where it is."""
     try:
         raw = text.read_bytes()
         hashes = fingerprint(raw.decode("utf-8-sig"), document)
     except OSError:
-        return listed([problem(str(text), "no-file")], t)
+        return print_problems([problem(str(text), "no-file")], t)
     except UnicodeDecodeError as error:
-        return listed([problem(str(text), "not-utf8", raw[: error.start].count(b"\n") + 1)], t)
+        return print_problems([problem(str(text), "not-utf8", raw[: error.start].count(b"\n") + 1)], t)
     if not hashes:
-        return listed([problem(str(text), "empty-file")], t)
+        return print_problems([problem(str(text), "empty-file")], t)
     place = root / "datasets" / "reference" / "fingerprints" / f"{document}.txt"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text("\n".join(hashes) + "\n", "utf-8")
+    building.write(place, ("\n".join(hashes) + "\n").encode())
     print(f"{place}: {len(hashes)}")
     return 0
 

@@ -1,48 +1,58 @@
-"""This room runs the flow: load → validate → derive → charts, pages, downloads → publish."""
+"""The flow, from `datasets/` to `site/`: read, check, derive, draw, write pages and files, publish.
+
+Nothing is decided here: every step hands what it makes to the next.
+"""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
+from scripts.analysis import check as checking
 from scripts.analysis import versions
-from scripts.analysis.derive import Derivation, derive
-from scripts.analysis.rules import Check, validate
-from scripts.charts.engine import engine
+from scripts.analysis.check import Checked
+from scripts.analysis.derive import derive
+from scripts.analysis.derived import Derivation
 from scripts.charts.specs import chart_specs
-from scripts.charts.svg import Chart, charts
+from scripts.charts.svg import Chart
+from scripts.charts.svg import charts as drawn_charts
+from scripts.charts.engine import engine
 from scripts.exports.api import api, sample
 from scripts.exports.downloads import downloads
-from scripts.exports.feeds import feeds
 from scripts.exports.files import CachedFile, FileInfo, PublishedFile
+from scripts.exports.feeds import feeds
 from scripts.i18n.edition import Edition
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
 from scripts.ingest.history import read_history
-from scripts.ingest.load import Loaded, load
 from scripts.ingest.states import earlier_states
+from scripts.model.history import History
+from scripts.ingest.load import load
 from scripts.model.problem import Problem, Unpublishable
-from scripts.model.site import Site
+from scripts.model.site import CorrectionSettings
 from scripts.pages import corrections
-from scripts.pages.cards import card_files
-from scripts.pages.chart_files import chart_files
-from scripts.pages.page import PageMeta
-from scripts.pages.png_files import PngFile, palette, png_files
 from scripts.pages.render import Page, pages
 from scripts.pages.story import Story
+from scripts.publish.config import CONFIGS, Configuration
+from scripts.publish.config import configuration as configuration
 from scripts.publish.file_cache import FileCache
-from scripts.publish.site import alone, build_site, is_generated, restore, write_docs
+from scripts.publish.finish import ALL, Steps
+from scripts.publish.lock import locked
+from scripts.publish.mkdocs import BuildFailed as BuildFailed
+from scripts.publish.mkdocs import environment
+from scripts.publish.site import build_site
+from scripts.publish.swap import restore
+from scripts.publish.write import hand_written, write_docs
+from scripts.publish.write import write as write
 
-CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
-Step = Callable[[str], AbstractContextManager[None]]
+FIRST = LANGUAGES[0]
+Step = Callable[[str], AbstractContextManager[None]]  # the key of what is being done → its progress, shown
+Charts = Mapping[str, Mapping[str, Chart]]  # language → name → chart
 
 
 @dataclass(frozen=True)
@@ -55,198 +65,148 @@ class Built:
     site: Path
 
 
-def check(root: Path, today: date) -> tuple[Loaded, tuple[Check, ...], list[Problem]]:
-    """Everything wrong with the data: their form, their meaning, what their versions promised."""
-    loaded = load(root / "datasets")
-    checks = validate(loaded, today)
-    found = {*loaded.problems, *(p for c in checks for p in c.problems)}
-    earlier = earlier_states(root, loaded.packages, versions.needs_rows)
-    found |= {*versions.problems(loaded, earlier)}
-    return loaded, checks, sorted(found, key=lambda p: (p.place, p.facts))
+@dataclass(frozen=True)
+class Computed:
+    """All that pages and files are made from, computed once for every language."""
+
+    checked: Checked
+    derivation: Derivation
+    history: History
+    editions: Mapping[str, Edition]  # by language
+    corrections: corrections.CorrectionLinks
 
 
-def build(root: Path, today: date, step: Step | None = None, site: Path | None = None) -> Built:
-    """The whole way from `datasets/` to `site/`; if the data are wrong, Unpublishable and nothing touched."""
-    step, site = step or quiet, site or root / "site"
-    restore(site, root / "build")
+def build(
+    root: Path, today: date, step: Step | None = None, site: Path | None = None, steps: Steps = ALL
+) -> Built:
+    """Make the site of a project; if its data or settings are wrong, Unpublishable and nothing touched.
+
+    `steps` leaves out what takes long and not every caller looks at.
+    """
+    step, site, work = step or quiet, site or root / "site", root / "build"
+    restore(site, work)
     with step("load"):
-        loaded, checks, problems = check(root, today)
-        problems += corrections.setting_problems(**settings(root))
+        checked = check(root, today)
+        config = configuration(root)
+        problems = [*checked.problems, *setting_problems(config.corrections)]
     if problems:
         raise Unpublishable(problems)
-    with alone(root / "build", step):
-        return published(root, loaded, checks, step, site)
+    with locked(work, step):
+        with step("charts"):
+            computed = compute(root, checked, config)
+            charts = {code: draw(root, computed, code) for code in LANGUAGES}
+        with step("pages"):
+            files = shared_files(computed)
+            contexts = page_contexts(computed, charts, files)
+            count = {
+                code: write_language(root, context, files if code == FIRST else [])
+                for code, context in contexts.items()
+            }
+        with step("publish"):
+            assets = {"assets/vega.js": engine(FileCache(work / "engine"))}
+            settings = environment(config.sites, git.last_commit(root))
+            total = build_site(root, CONFIGS, site, work, settings, assets, steps)
+    return Built(count[FIRST] + hand_written(root / "docs" / FIRST), len(charts[FIRST]), total, site)
 
 
-def published(root: Path, loaded: Loaded, checks: tuple[Check, ...], step: Step, site: Path) -> Built:
-    """Data that are right, as a site."""
-    derived = derive(loaded.ledger)
-    with step("charts"):
-        drawn = {code: draw(root, loaded, derived, code) for code in LANGUAGES}
-    with step("pages"):
-        stories, taken = stories_of(root, loaded, derived, checks, drawn)
-        count = {
-            code: written(root, story, taken if code == LANGUAGES[0] else [])
-            for code, story in stories.items()
-        }
-    with step("publish"):
-        script = engine(FileCache(root / "build" / "engine"))
-        files = build_site(root, CONFIGS, site, root / "build", environment(root), script)
-    docs = root / "docs" / LANGUAGES[0]
-    by_hand = sum(not is_generated(page, docs) for page in docs.rglob("*.md"))
-    return Built(count[LANGUAGES[0]] + by_hand, len(drawn[LANGUAGES[0]]), files, site)
+def quiet(_: str) -> AbstractContextManager[None]:
+    """A step that shows no progress."""
+    return nullcontext()
 
 
-def written(root: Path, story: Story, taken: list[PublishedFile]) -> int:
-    """One language's pages, charts and cards, each written once it is made; returns the number of pages.
-
-    None is kept: what a page says of itself is all that its card needs, and cards come after the pages.
-    """
-    metas: list[PageMeta] = []
-
-    def made() -> Iterator[Page]:
-        for page in pages(story):
-            if not page.part:
-                metas.append(page_meta(page))
-            yield page
-
-    code = story.book.t.code
-    files = chain(image_files(root, story, metas), taken)
-    write_docs(made(), files, root / "docs" / code, root / "build" / "parts" / code)
-    return len(metas)
+def check(root: Path, today: date) -> Checked:
+    """Read `datasets/` and what git knows of it; tell all that is wrong."""
+    loaded = load(root / "datasets")
+    return checking.check(loaded, today, earlier_states(root, loaded.packages, versions.needs_rows))
 
 
-def page_meta(page: Page) -> PageMeta:
-    """What a page says of itself. TODO: to go once `Page.meta` is there; nothing else reads front matter."""
-    head = page.text.removeprefix("---\n").split("\n---\n", 1)[0] if page.text.startswith("---\n") else ""
-    lines = (line.partition(": ") for line in head.splitlines())
-    values = {name: json.loads(value) if value.startswith('"') else value for name, _, value in lines}
-    names = ("title", "description", "card", "figure", "context")
-    return PageMeta(**{"title": "", "description": ""} | {n: values[n] for n in names if n in values})
+def setting_problems(settings: CorrectionSettings) -> Iterator[Problem]:
+    """Settings of the repository and the letters that say nothing that could be used."""
+    return corrections.wrong(settings.repository, settings.forge, settings.branch, settings.contact)
 
 
-def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str, Chart]:
+def compute(root: Path, checked: Checked, config: Configuration) -> Computed:
+    """Everything that languages share, and each one's words and settings."""
+    ledger, settings = checked.loaded.ledger, config.corrections
+    return Computed(
+        checked,
+        derive(ledger, checked.proofs),
+        read_history(root, checked.loaded.packages),
+        {code: Edition(Phrasebook(Translator(code), ledger), site) for code, site in config.sites.items()},
+        corrections.doors(
+            settings.repository, git.origin(root), settings.forge, settings.branch, settings.contact
+        ),
+    )
+
+
+def draw(root: Path, computed: Computed, code: str) -> dict[str, Chart]:
     """One language's charts by name, those drawn before taken from the cache."""
-    specs = chart_specs(loaded.ledger, derived, Phrasebook(Translator(code), loaded.ledger))
-    return charts(specs, FileCache(root / "build" / "charts"))
+    book = computed.editions[code].book
+    specs = chart_specs(computed.checked.loaded.ledger, computed.derivation, book)
+    return drawn_charts(specs, FileCache(root / "build" / "charts"))
 
 
-def stories_of(
-    root: Path,
-    loaded: Loaded,
-    derived: Derivation,
-    checks: tuple[Check, ...],
-    drawn: dict[str, dict[str, Chart]],
-) -> tuple[dict[str, Story], list[PublishedFile]]:
-    """What each language's pages are told from, and the files that both languages' pages offer."""
-    stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
-    editions = [Edition(s.book, s.site) for s in stories.values()]
-    history = read_history(root, loaded.packages)
-    taken = [
+def shared_files(computed: Computed) -> list[PublishedFile]:
+    """Downloads, feeds and files for programs: once for all languages."""
+    loaded, history, editions = computed.checked.loaded, computed.history, [*computed.editions.values()]
+    return [
         *downloads(loaded.packages, editions, history.modified),
         *feeds(history, loaded.packages, editions),
+        *api(loaded.ledger, computed.derivation, editions),
     ]
-    taken += api(loaded.ledger, derived, editions)
-    stored = {file.path: FileInfo.of(file.content) for file in taken}
-    shown = sample(taken)
-    told = {
-        code: replace(story, history=history, stored=stored, sample=shown) for code, story in stories.items()
+
+
+def page_contexts(computed: Computed, charts: Charts, files: Iterable[PublishedFile]) -> dict[str, Story]:
+    """What each language's pages are made from; `files` are those that they offer."""
+    files, checked = [*files], computed.checked
+    stored = {file.path: FileInfo.of(file.content) for file in files}
+    return {
+        code: Story(
+            book=edition.book,
+            site=edition.site,
+            doors=computed.corrections,
+            ledger=checked.loaded.ledger,
+            d=computed.derivation,
+            packages=checked.loaded.packages,
+            checks=checked.outcomes,
+            charts=dict(charts[code]),
+            history=computed.history,
+            stored=stored,
+            sample=sample(files),
+        )
+        for code, edition in computed.editions.items()
     }
-    return told, taken
 
 
-def story_of(
-    root: Path,
-    loaded: Loaded,
-    derived: Derivation,
-    checks: tuple[Check, ...],
-    drawn: dict[str, Chart],
-    code: str,
-) -> Story:
-    """What one language's pages are told from."""
-    return Story(
-        book=Phrasebook(Translator(code), loaded.ledger),
-        site=site_of(root, code),
-        doors=doors_of(root),
-        ledger=loaded.ledger,
-        d=derived,
-        packages=loaded.packages,
-        checks=checks,
-        charts=drawn,
-    )
+def write_language(root: Path, context: Story, files: Iterable[PublishedFile]) -> int:
+    """Write one language's pages, then its images, then `files`; return the number of pages.
+
+    None is kept: what a page says of itself is all that its share card needs, and cards come after the pages.
+    """
+    heads: list[dict[str, str]] = []
+
+    def noted() -> Iterator[Page]:
+        for page in pages(context):
+            if not page.part:
+                heads.append(images.front_matter(page.text))
+            yield page
+
+    code, kept = context.book.t.code, root / "build" / "images"
+    rendered: Iterator[PublishedFile | CachedFile] = images.rendered(pictures(root, context, heads, kept), kept)
+    write_docs(noted(), chain(rendered, files), root / "docs" / code, root / "build" / "parts" / code)
+    return len(heads)
 
 
-def image_files(root: Path, story: Story, metas: Iterable[PageMeta]) -> Iterator[PublishedFile | CachedFile]:
-    """One language's charts to take away, and its pages' share cards."""
-    work = root / "build"
-    return png_files(before_png(root, story, metas), FileCache(work / "images"), FileCache(work / "fonts"))
-
-
-def before_png(
-    root: Path, story: Story, metas: Iterable[PageMeta]
-) -> Iterator[PublishedFile | CachedFile | PngFile]:
-    """The same before their PNGs are rendered."""
-    colours = palette(root / "docs" / LANGUAGES[0] / "assets" / "look.css")
-    edition = Edition(story.book, story.site)
-    for chart in story.charts.values():
-        yield from chart_files(chart, edition, colours)
-    yield from card_files(metas, edition, colours)
-
-
-def site_of(root: Path, code: str) -> Site:
-    """What the site's configuration says in one language."""
-    config = configuration(root / CONFIGS[code])
-    extra = config.get("extra", {})
-    home = str(configuration(root / CONFIGS[LANGUAGES[0]]).get("site_url") or "").rstrip("/")
-    within = "/" if code == LANGUAGES[0] else f"/{code}/"
-    return Site(
-        name=str(config["site_name"]),
-        url=home and home + within,
-        place=str(extra.get("place", "")),
-        headline=str(extra.get("headline", "")),
-        root_url=home and f"{home}/",
-        to_root=str(extra.get("root", "")),
-    )
-
-
-def doors_of(root: Path) -> corrections.CorrectionLinks:
-    """Where readers of this project can correct a row."""
-    return corrections.correction_links(remote=git.origin(root), **settings(root))
-
-
-def settings(root: Path) -> dict[str, str]:
-    """What somebody has set about the repository and the letters, as it is written."""
-    config = configuration(root / CONFIGS[LANGUAGES[0]])
-    extra = config.get("extra", {})
-    told = {name: extra.get(name) for name in ("forge", "branch", "contact")}
-    return {name: str(value or "") for name, value in {"repository": config.get("repo_url"), **told}.items()}
-
-
-def configuration(file: Path) -> dict[str, Any]:
-    """A mkdocs.yml with what it inherits, as MkDocs itself reads it."""
-    from mkdocs.utils.yaml import yaml_load
-
-    with file.open("rb") as stream:
-        found: dict[str, Any] = yaml_load(stream)
-    return found
-
-
-def environment(root: Path) -> dict[str, str]:
-    """What MkDocs is told beside its configuration: the day of the last commit, so that builds are alike."""
-    told = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or last_commit(root)}
-    for code in LANGUAGES[1:]:
-        address = site_of(root, code).url
-        if address:
-            told[f"SITE_URL_{code.upper()}"] = address
-    return told
-
-
-def last_commit(root: Path) -> str:
-    """The last commit's time in seconds; outside a repository the beginning of 2026."""
-    return git.run_git(root, "log", "-1", "--format=%ct").strip() or "1767225600"
-
-
-@contextmanager
-def quiet(_: str) -> Iterator[None]:
-    """A step that tells nobody."""
-    yield
+def pictures(
+    root: Path, context: Story, heads: Iterable[dict[str, str]], kept: Path
+) -> Iterator[PublishedFile | images.Picture]:
+    """One language's charts to take away and its pages' share cards, before they are rendered."""
+    colours = images.palette(root / "docs" / FIRST / "assets" / "look.css")
+    for spec in specs.drawings(context.ledger, context.d, context.book):
+        source = context.book.t.text(
+            "chart.source", documents="; ".join(spec.documents), site=context.site.name
+        )
+        yield from images.chart_files(
+            spec, context.charts[spec.name], source, context.site.url, colours, kept
+        )
+    yield from images.card_files(heads, context, colours)

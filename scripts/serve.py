@@ -1,4 +1,4 @@
-"""This room shows the site while it is being edited: a saved file is in the browser within seconds."""
+"""Saved sources in; the site built anew and shown in the browser, within seconds, out."""
 
 from __future__ import annotations
 
@@ -32,11 +32,12 @@ class Server(ThreadingHTTPServer):
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """A static server whose pages notice that they have been built anew."""
+    """Files of the site as they are; its pages notice that they have been built anew."""
 
     server: Server
 
     def send_head(self) -> BytesIO | None:
+        """A page with the script that reloads it, the number of builds, or a file as it is."""
         path = self.path.partition("?")[0]
         if path == "/.build":
             return self.answer(str(self.server.builds), "text/plain")
@@ -50,6 +51,7 @@ class Handler(SimpleHTTPRequestHandler):
         return self.answer(file.read_text("utf-8").replace("</body>", script), "text/html")
 
     def answer(self, text: str, kind: str) -> BytesIO:
+        """Send the head of an answer that nobody keeps, and return its body."""
         body = text.encode()
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
@@ -59,11 +61,14 @@ class Handler(SimpleHTTPRequestHandler):
         return BytesIO(body)
 
     def log_message(self, *_: object) -> None:
-        return
+        """Print nothing for each request: the terminal is for Problems."""
 
 
 def serve(root: Path, port: int, build: Callable[[], int], t: Translator) -> int:
-    """Build, serve `site/`, and build again whenever a source changes; a broken edit keeps the old site."""
+    """Build, serve `site/` on a port of this machine, and build again whenever a source changes.
+
+    A broken edit keeps the old site. The exit status.
+    """
     edits = edited(root)
     next(edits)  # the watch is on: what is saved while the first build runs is not missed
     build()
@@ -83,20 +88,20 @@ def serve(root: Path, port: int, build: Callable[[], int], t: Translator) -> int
 
 
 def edited(root: Path) -> Iterator[list[str]]:
-    """Once when the watch has begun, then, whenever somebody has saved sources, which ones."""
+    """An empty list when the watch has begun; then, whenever somebody has saved sources, their paths."""
     from watchfiles import DefaultFilter, watch
 
     plain = DefaultFilter()
-    made = [root.resolve() / "docs" / code / section for code in LANGUAGES for section in OWNED]
+    generated = [root.resolve() / "docs" / code / section for code in LANGUAGES for section in OWNED]
     places = [root.resolve() / name for name in SOURCES if (root / name).exists()]
-    looks = watch(
+    changes_seen = watch(
         *places,
         watch_filter=lambda change, path: (
-            plain(change, path) and not any(Path(path).is_relative_to(m) for m in made)
+            plain(change, path) and not any(Path(path).is_relative_to(m) for m in generated)
         ),
         rust_timeout=AWAKE,
         yield_on_timeout=True,
     )
-    for nth, changes in enumerate(looks):
+    for nth, changes in enumerate(changes_seen):
         if changes or not nth:
             yield sorted(path for _, path in changes)

@@ -14,9 +14,10 @@ from datetime import date
 from pathlib import Path
 
 from scripts import build as building
-from scripts.analysis.derive import derive
+from scripts.analysis.check import Checked
 from scripts.i18n.translator import LANGUAGES
 from scripts.pages import render as writing
+from scripts.pages.story import Story
 
 TESTS = Path(__file__).resolve().parent
 INPUT, OUTPUT = TESTS / "input", TESTS / "output"
@@ -40,17 +41,21 @@ def assembled(case: str, place: Path) -> Path:
 def made(case: str, place: Path) -> dict[str, str]:
     """file → Markdown of every page that the case is about, as a build in `place` makes it today."""
     root, pages = assembled(case, place), CASES[case][1]
-    loaded, checks, problems = building.check(root, TODAY)
-    assert not problems, problems
-    derived = derive(loaded.ledger)
+    checked = building.check(root, TODAY)
+    assert not checked.problems
     found = {}
-    drawn = {code: building.draw(root, loaded, derived, code) for code in LANGUAGES}
-    stories, _ = building.stories_of(root, loaded, derived, checks, drawn)
-    for code, story in stories.items():
-        for page in writing.pages(story):
+    for code, context in contexts(root, checked).items():
+        for page in writing.pages(context):
             if not pages or page.path.rstrip("/") in pages:
                 found[f"{code}/{page.file}"] = without_pictures(page.text)
     return found
+
+
+def contexts(root: Path, checked: Checked) -> dict[str, Story]:
+    """What each language's pages are made from, as a build makes it."""
+    computed = building.compute(root, checked, building.configuration(root))
+    charts = {code: building.draw(root, computed, code) for code in LANGUAGES}
+    return building.page_contexts(computed, charts, building.shared_files(computed))
 
 
 def without_pictures(text: str) -> str:

@@ -16,7 +16,7 @@ from scripts.build import build
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded
 from scripts.pages.render import SECTIONS
-from scripts.publish.site import is_generated
+from scripts.publish.write import is_generated
 
 
 def contents(folder: Path, pattern: str = "*") -> dict[str, bytes]:

@@ -65,7 +65,7 @@ def test_problems_go_to_stdout_one_a_line_and_their_number_to_stderr(language, c
     told = run(spoilt(project), "check", "--lang", language, "--today", today.isoformat(), status=1)
     words = Translator(language)
     assert told.stdout.splitlines() == [
-        messages.problem_line(words, p) for p in build.check(project, today)[2]
+        messages.problem_line(words, p) for p in build.check(project, today).problems
     ]
     assert told.stderr.startswith(count)
     assert len(told.stderr.splitlines()) == 1
@@ -76,7 +76,7 @@ def test_problems_stand_beside_their_lines_in_both_languages(project, today):
     first, second = told.stdout.splitlines()
     assert first.startswith("::error file=datasets/results/statements.csv,line=2,title=")
     for code in ("vi", "en"):
-        problem = build.check(project, today)[2][0]
+        problem = build.check(project, today).problems[0]
         assert messages.problem_text(Translator(code), problem).replace("%", "%25") in first
     assert second.startswith("::error file=datasets/targets/targets.csv,line=4,title=")
     told = run(MINI, "check", "--format", "annotations", "--today", today.isoformat())

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.build import site_of
+from scripts.publish.config import site_of
 from scripts.i18n.translator import LANGUAGES
 from tests.conftest import PUBLIC_URL as HOME
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.analysis import derive
+from scripts.analysis.derived import Change, Derived, Term
 from scripts.i18n.translator import LANGUAGES, NBSP
 from tests.ledgers import book, indicator, ledger, result, target
 
@@ -99,27 +99,27 @@ def test_a_change_of_per_cent_is_in_points_and_any_other_in_its_own_unit(
     unit, before, after, vi, en, in_full
 ):
     said = ledger(indicator(unit=unit))
-    change = derive.Change(target("a", before), target("b", after, replaces="a"))
+    change = Change(target("a", before), target("b", after, replaces="a"))
     assert tuple(map(spoken, both(said, "difference", change))) == (vi, en)
     assert spoken(book("en", said).difference_in_full(change)) == in_full
 
 
 def test_a_relative_change_is_in_per_cent_of_the_earlier_figure():
-    change = derive.Change(target("a", "10.5"), target("b", "11"))
+    change = Change(target("a", "10.5"), target("b", "11"))
     assert both(ledger(indicator()), "relative", change) == ("4,76%", "4.76%")
 
 
 def test_a_relative_change_from_zero_is_not_told():
-    change = derive.Change(target("a", "0"), target("b", "11"))
+    change = Change(target("a", "0"), target("b", "11"))
     assert both(ledger(indicator()), "relative", change) == ("", "")
 
 
 def test_a_computed_figure_shows_its_terms_and_its_own_decimals():
     share = indicator("rest", decimals=1)
     terms = (
-        derive.Term(Decimal(100), None),
-        derive.Term(Decimal("-96.05"), target("t", "96.05", bound="approx")),
+        Term(Decimal(100), None),
+        Term(Decimal("-96.05"), target("t", "96.05", bound="approx")),
     )
-    computed = derive.Derived("remainder", share, "2026", "in-force", terms)
+    computed = Derived("remainder", share, "2026", "in-force", terms)
     assert both(ledger(share), "computed", computed) == ("khoảng 4%", "about 4%")
     assert both(ledger(share), "computation", computed) == ("100 − 96,05", "100 − 96.05")

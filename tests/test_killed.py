@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from scripts.build import build
-from scripts.publish import site as publish
-from scripts.publish.site import restore, swap
+from scripts.publish import swap as publish
+from scripts.publish.swap import restore, swap
 from tests.broken.edits import cell
 from tests.conftest import ROOT, TODAY, invented
 

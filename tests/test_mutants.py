@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 
-from scripts.analysis import derive
 from scripts.analysis import quotes as evidence
-from scripts.analysis.rules import validate
+from scripts.analysis.fingerprints import WINDOW, places, words_of
+from scripts.analysis.proofs import quoted_rows
+from scripts.analysis.rules.registry import check_rules
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import Figure
 from scripts.model.row import Quoted
@@ -36,7 +37,7 @@ def survivors(real: Loaded, table: str, mutants: Iterable[Quoted], today: date) 
     """The mutants of one table that no rule about single rows has caught."""
     numbered = tuple(replace(m, id=f"{m.id}--{n}", row=n) for n, m in enumerate(mutants, 1000))
     print(f"{table}: {len(numbered)} mutants")
-    checks = validate(replace(real, ledger=replace(real.ledger, **{table: numbered})), today)
+    checks = check_rules(replace(real, ledger=replace(real.ledger, **{table: numbered})), today)
     caught = {(p.file.rpartition("/")[2], p.row) for c in checks if c.rule in ROW_BY_ROW for p in c.problems}
     return [m for m in numbered if (f"{table}.csv", m.row) not in caught]
 
@@ -45,7 +46,7 @@ def is_caught(real: Loaded, table: str, row: Quoted, mutant: Quoted, today: date
     """True where any rule tells of targets and results in which one row has changed."""
     rows = tuple(mutant if one is row else one for one in getattr(real.ledger, table))
     ledger = replace(real.ledger, wording=(), duties=(), statements=(), **{table: rows})
-    checks = validate(replace(real, ledger=ledger), today)
+    checks = check_rules(replace(real, ledger=ledger), today)
     return any(c.problems for c in checks)
 
 
@@ -95,10 +96,10 @@ def shortened(row: Figure) -> Iterator[Figure]:
     """The row with a quote cut at either end, saying no more than what is left of it says."""
     words = row.quote.split()
     for start in range(len(words)):
-        cut = reversed(evidence.words_of(" ".join(words[:start])))
+        cut = reversed(words_of(" ".join(words[:start])))
         if not BINDING & set(takewhile(evidence.LEADING.__contains__, cut)):
             continue  # the words that bind the figure have not been cut off right before the quote
-        for end in range(start + evidence.WINDOW, len(words) + 1):
+        for end in range(start + WINDOW, len(words) + 1):
             quote = " ".join(words[start:end])
             printed = next((p for p in evidence.printed_figures(quote) if p.scaled == abs(row.value)), None)
             if printed is None:
@@ -126,7 +127,7 @@ def test_every_wrong_quote_is_caught(real: Loaded, table, least, today):
         replace(row, quote=quote)
         for row in getattr(real.ledger, table)
         for quote in sorted(set(wrong_quotes(row.quote)))
-        if evidence.words_of(quote) != evidence.words_of(row.quote)
+        if words_of(quote) != words_of(row.quote)
     ]
     assert len(mutants) >= least
     assert {m.quote for m in survivors(real, table, mutants, today)} <= TRUE_ALL_THE_SAME
@@ -173,11 +174,11 @@ def test_a_quote_said_to_stand_in_the_other_text_is_caught_unless_it_does(real: 
         rows = getattr(real.ledger, table)
         mutants = [replace(r, source=other) for r in rows for other in held if other != r.source]
         assert len(mutants) == len(rows)
-        places = real.ledger.places
+        known = real.ledger.places
         for survivor in survivors(real, table, mutants, today):
-            assert evidence.places(survivor.quote, survivor.source, places[survivor.source])
+            assert places(survivor.quote, survivor.source, known[survivor.source])
 
 
 def test_the_data_themselves_are_sound(real: Loaded, today):
-    assert [p for c in validate(real, today) for p in c.problems] == []
-    assert len(list(derive.quoted_rows(real.ledger))) == sum(len(getattr(real.ledger, t)) for t in QUOTED)
+    assert [p for c in check_rules(real, today) for p in c.problems] == []
+    assert len(list(quoted_rows(real.ledger))) == sum(len(getattr(real.ledger, t)) for t in QUOTED)

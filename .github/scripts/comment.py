@@ -1,7 +1,7 @@
 """Writes, or writes anew, the one comment that tells a pull request's review.
 
 What another workflow has left as an artifact may have been made by anybody: it is read within limits, as
-plain JSON, judged piece by piece and written by scripts/review/markdown.py, so that nothing in it can act.
+plain JSON, checked piece by piece and written by scripts/review/markdown.py, so that nothing in it can act.
 The number in it is believed only where GitHub says that this pull request has the commit that was reviewed.
 It needs nothing but Python and runs nothing of the pull request.
 """
@@ -53,6 +53,7 @@ def ask(path: str, data: object = None, method: str = "GET") -> Any:
 
 
 def request(path: str, data: object = None, method: str = "GET") -> urllib.request.Request:
+    """A request to GitHub's API, with our token and `data` as JSON."""
     body = None if data is None else json.dumps(data).encode()
     headers = {
         "Authorization": f"Bearer {os.environ['GITHUB_TOKEN']}",
@@ -95,32 +96,32 @@ def unpacked(packed: bytes) -> dict[str, Any]:
             content = file.read(LARGEST + 1)
         if len(content) > LARGEST:
             raise Refused("too large")
-        told = json.loads(content)
+        review = json.loads(content)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
         raise Refused("no archive of a review") from error
     except (ValueError, RecursionError) as error:
         raise Refused("not JSON") from error
-    if not isinstance(told, dict):
+    if not isinstance(review, dict):
         raise Refused("not a review")
-    return told
+    return review
 
 
-def blocks(told: dict[str, Any]) -> Iterator[list[Block]]:
-    """Each language's blocks, judged one by one."""
-    listed = told.get("blocks")
+def blocks(review: dict[str, Any]) -> Iterator[list[Block]]:
+    """Each language's blocks, each of them checked; Refused where one is none."""
+    listed = review.get("blocks")
     for code in LANGUAGES:
         mine = listed.get(code) if isinstance(listed, dict) else None
         if not isinstance(mine, list):
             raise Refused("no blocks")
         try:
-            yield [block_of(one) for one in mine]
+            yield [block_of(item) for item in mine]
         except ValueError as error:
             raise Refused("not a block") from error
 
 
-def body(told: dict[str, Any]) -> str:
+def body(review: dict[str, Any]) -> str:
     """The comment: what it is, then each language within its half of the limit."""
-    texts = [markdown(one, lambda n: Block("paragraph", (("", LEFT_OUT),)), 28_000) for one in blocks(told)]
+    texts = [markdown(b, lambda n: Block("paragraph", (("", LEFT_OUT),)), 28_000) for b in blocks(review)]
     return "\n\n".join([MARK, HEAD, *texts])
 
 
@@ -149,19 +150,20 @@ def own_comment(repository: str, number: int) -> int | None:
 
 
 def main() -> int:
+    """Write the comment on the pull request of the event; 1 where what was left is refused."""
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))
     run, repository = event["workflow_run"], os.environ["GITHUB_REPOSITORY"]
     try:
-        told = left(repository, int(run["id"]))
-        if told is None:
+        review = left(repository, int(run["id"]))
+        if review is None:
             print("nothing to comment")
             return 0
-        number = told.get("number")
+        number = review.get("number")
         if type(number) is not int or not re.fullmatch(r"[1-9]\d{0,8}", str(number)):
             raise Refused("no number")
         if not is_of(ask(f"/repos/{repository}/pulls/{number}"), run, repository):
             raise Refused("not the pull request that was reviewed")
-        text = body(told)
+        text = body(review)
     except Refused as reason:
         print(f"refused: {reason}", file=sys.stderr)
         return 1

@@ -47,8 +47,8 @@ def answer(address: str) -> str:
     """What is wrong with an address; empty where it answers."""
     try:
         asked = urllib.request.Request(address, headers={"User-Agent": "Mozilla/5.0 (link check)"})
-        with urllib.request.urlopen(asked, timeout=30) as found:
-            found.read(1)
+        with urllib.request.urlopen(asked, timeout=30) as response:
+            response.read(1)
     except urllib.error.HTTPError as error:
         return "" if error.code in ASLEEP else str(error.code)
     except (OSError, ValueError) as error:
@@ -75,10 +75,11 @@ def report(root: Path, asked: Callable[[str], str] = answer) -> str:
 
 
 def main(root: Path) -> int:
-    told = report(root)
-    print(told)
+    """Print the report, and make it the run's summary; never a failure."""
+    text = report(root)
+    print(text)
     if "GITHUB_STEP_SUMMARY" in os.environ:
-        Path(os.environ["GITHUB_STEP_SUMMARY"]).write_text(told, "utf-8")
+        Path(os.environ["GITHUB_STEP_SUMMARY"]).write_text(text, "utf-8")
     return 0
 
 

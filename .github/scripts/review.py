@@ -24,14 +24,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from scripts.ingest import git
-from scripts.review import markdown as github
-from scripts.review import report as review
+from scripts.review import markdown
+from scripts.review.blocks import left_out
 
 ROOT = Path(__file__).resolve().parents[2]
 SUMMARY = 900_000  # bytes; GitHub takes a megabyte
 
 
 def main(commit: str, out: Path) -> int:
+    """Put the data of a commit in place of those here, check them and review them; the exit status."""
     base = git.revision(ROOT, "HEAD")
     proposed = git.revision(ROOT, commit)
     if not base or not proposed:
@@ -40,18 +41,18 @@ def main(commit: str, out: Path) -> int:
     shutil.rmtree(ROOT / "datasets")
     git.export_folder(ROOT, proposed, "datasets", ROOT)
     with only_shown():
-        found = command("check", "--format", "annotations")
-    print(found.stdout, end="", flush=True)
+        checked = command("check", "--format", "annotations")
+    print(checked.stdout, end="", flush=True)
     with only_shown():
-        return told(found.returncode, base, proposed, out)
+        return review(checked.returncode, base, proposed, out)
 
 
-def told(status: int, base: str, proposed: str, out: Path) -> int:
-    """The difference, and where the data pass a preview."""
+def review(status: int, base: str, proposed: str, out: Path) -> int:
+    """Write the difference to `out` and the summary; build a preview of data that pass. The exit status."""
     blocks = json.loads(command("diff", base, proposed, "--json").stdout)
     out.mkdir(parents=True, exist_ok=True)
-    left = {"number": number(), "blocks": blocks}
-    (out / "review.json").write_text(json.dumps(left, ensure_ascii=False), "utf-8")
+    content = {"number": number(), "blocks": blocks}
+    (out / "review.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     summarise(blocks)
     return status or command("build").returncode
 
@@ -73,15 +74,15 @@ def command(*words: str) -> subprocess.CompletedProcess[str]:
 
 def number() -> int:
     """The pull request's number: refs/pull/12/merge. Whoever uses it asks GitHub whether it is true."""
-    found = re.fullmatch(r"refs/pull/(\d{1,9})/merge", os.environ.get("GITHUB_REF", ""))
-    return int(found[1]) if found else 0
+    match = re.fullmatch(r"refs/pull/(\d{1,9})/merge", os.environ.get("GITHUB_REF", ""))
+    return int(match[1]) if match else 0
 
 
 def summarise(blocks: dict[str, list[object]]) -> None:
     """The review as the run's summary, in each language."""
     texts = (
-        github.markdown(map(github.block_of, told), review.left_out(code), SUMMARY // len(blocks))
-        for code, told in blocks.items()
+        markdown.markdown(map(markdown.block_of, report), left_out(code), SUMMARY // len(blocks))
+        for code, report in blocks.items()
     )
     if "GITHUB_STEP_SUMMARY" in os.environ:
         Path(os.environ["GITHUB_STEP_SUMMARY"]).write_text("\n".join(texts), "utf-8")

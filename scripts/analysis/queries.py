@@ -10,6 +10,7 @@ from operator import attrgetter
 from types import SimpleNamespace
 
 from scripts.analysis import derive
+from scripts.analysis.derived import Derivation, TargetHistory
 from scripts.model.grouping import group_by
 from scripts.model.ledger import (
     Amendment,
@@ -33,7 +34,7 @@ class Rows:
     """The rows of one ledger and what derive computed from them; no language, no page."""
 
     ledger: Ledger
-    d: derive.Derivation
+    d: Derivation
 
     # Counting and ordering
 
@@ -59,7 +60,7 @@ class Rows:
         return max(years, default="")
 
     @cached_property
-    def standings(self) -> tuple[derive.Standing, ...]:
+    def standings(self) -> tuple[TargetHistory, ...]:
         return tuple(s for s in self.d.standings if s.period == self.target_year)
 
     @cached_property
@@ -149,7 +150,7 @@ class Rows:
         ids = dict.fromkeys(a.document for a in self.ledger.where("amendments", "amends", document.id))
         return [self.ledger.document(i) for i in ids]
 
-    def standings_changed_by(self, document: Document) -> list[derive.Standing]:
+    def standings_changed_by(self, document: Document) -> list[TargetHistory]:
         return [s for s in self.d.standings if any(t.document == document.id for t in s.chain[1:])]
 
     def wording(self, amendment: Amendment) -> list[Wording]:

@@ -1,21 +1,19 @@
-"""This room reads quotes: where their words stand in a document, which figures and hedges they hold.
+"""Vietnamese quotes in; the figures that they print, with hedge, scale and unit, out.
 
-A document's text is not kept. Its fingerprint is: one truncated hash per word position over a window of
-three words, in order, so that a quote's place can be proved without republishing the text.
+It also tells which hedges a quote leaves out: the words beside it are tried against the fingerprint.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-Hashes = Mapping[str, Set[int]]  # hash → the word positions, from 1, at which it stands in a document
-WINDOW = 3  # words a hash covers: the shortest quote that can be proved
+from scripts.analysis.fingerprints import WINDOW, Hashes, salt_of, window, words_of
+
 LONGEST = 20  # words: beyond that a quote is an excerpt
 SCALES = {"nghìn": Decimal(1000), "ngàn": Decimal(1000), "triệu": Decimal(10**6), "tỷ": Decimal(10**9)}
 # The words right before a figure that bind it, in every length in which they are printed.
@@ -74,40 +72,6 @@ CALENDAR = ("năm", "tháng", "ngày", "quý")  # a number right after one of th
 YEAR = re.compile(r"\bnăm (\d{4})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
-def words_of(text: str) -> tuple[str, ...]:
-    """A text's words in order: NFC, white space folded, the punctuation around each word taken off."""
-    plain = unicodedata.normalize("NFC", text).replace("\u00ad", "")
-    stripped = (re.sub(r"^[^\w%]+|[^\w%]+$", "", word) for word in plain.split())
-    return tuple(word for word in stripped if word)
-
-
-def fingerprint(text: str, document: str) -> tuple[str, ...]:
-    """One hash a position, in order; `document` salts it, so that equal words differ between documents."""
-    words, salt = words_of(text), salt_of(document)
-    return tuple(window(words[i : i + WINDOW], salt) for i in range(len(words) - WINDOW + 1))
-
-
-def window(words: Sequence[str], salt: bytes) -> str:
-    """The hash of three words that follow each other."""
-    return hashlib.blake2b(" ".join(words).encode(), digest_size=5, salt=salt).hexdigest()
-
-
-def salt_of(document: str) -> bytes:
-    """Sixteen bytes that belong to one document."""
-    return hashlib.blake2b(document.encode(), digest_size=16).digest()
-
-
-def places(quote: str, document: str, hashes: Hashes) -> tuple[int, ...]:
-    """Word positions, from 1, at which a quote stands in a document, contiguous."""
-    first, *others = fingerprint(quote, document) or ("",)
-    return tuple(
-        place
-        for place in sorted(hashes.get(first, ()))
-        if all(place + nth in hashes.get(one, ()) for nth, one in enumerate(others, 1))
-    )
-
-
 def widened(quote: str, document: str, hashes: Hashes, place: int) -> str:
     """A quote with the hedges that the document has right before and after it and that the quote leaves out.
 
@@ -119,12 +83,12 @@ def widened(quote: str, document: str, hashes: Hashes, place: int) -> str:
     def stand(at: int, three: Sequence[str]) -> bool:
         return at in hashes.get(window(three, salt), ())
 
-    while found := next((w for w in LEADING if stand(start - 1, [w, *words[: WINDOW - 1]])), ""):
-        words.insert(0, found)
+    while hedge := next((w for w in LEADING if stand(start - 1, [w, *words[: WINDOW - 1]])), ""):
+        words.insert(0, hedge)
         start -= 1
     led = place - start
-    while found := next((w for w in TRAILING if stand(start + len(words) - 2, [*words[-2:], w])), ""):
-        words.append(found)
+    while hedge := next((w for w in TRAILING if stand(start + len(words) - 2, [*words[-2:], w])), ""):
+        words.append(hedge)
     return " ".join([*words[:led], quote, *words[led + count :]])
 
 
@@ -162,14 +126,14 @@ def number(text: str) -> Decimal:
 def printed_figures(quote: str) -> tuple[Printed, ...]:
     """Every figure in a quote, with the hedge that stands beside it; a date or document number is none."""
     text = unicodedata.normalize("NFC", quote)
-    found = []
+    figures = []
     for match in FIGURE.finditer(text):
         before = words_of(text[: match.start()])
         if before and before[-1].lower() in CALENDAR:
             continue
         hedge, bound = hedge_beside(before, words_of(text[match.end() :]))
         upper, scale = match["upper"], match["scale"] or ""
-        found.append(
+        figures.append(
             Printed(
                 value=number(match["number"]),
                 upper=number(upper) if upper else None,
@@ -183,7 +147,7 @@ def printed_figures(quote: str) -> tuple[Printed, ...]:
                 after=text[match.end() - len(scale) :].strip(),
             )
         )
-    return tuple(found)
+    return tuple(figures)
 
 
 def plain_figures(text: str, language: str) -> Iterator[tuple[str, Decimal]]:
@@ -220,4 +184,4 @@ def is_estimate(quote: str) -> bool:
 @lru_cache(maxsize=4096)
 def matching(quote: str, value: Decimal, unit_symbol: str = "") -> Printed | None:
     """The printed figure that a row's value is, its sign apart; a unit that counts in millions is heeded."""
-    return next((one for one in printed_figures(quote) if abs(value) == one.counted(unit_symbol)), None)
+    return next((f for f in printed_figures(quote) if abs(value) == f.counted(unit_symbol)), None)

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
 from scripts.analysis import derive
+from scripts.analysis.derived import Derivation
 from scripts.charts.chart_spec import ChartSpec, Datum, ElementChange, Role, Trend
 from scripts.i18n.phrases import Phrasebook
 from scripts.model.ledger import Indicator, Ledger, Result, Target
 
 
-def chart_specs(ledger: Ledger, d: derive.Derivation, book: Phrasebook) -> list[ChartSpec]:
+def chart_specs(ledger: Ledger, d: Derivation, book: Phrasebook) -> list[ChartSpec]:
     """The spec of every chart in the phrasebook's language, in the order of the indicators."""
     specs: list[ChartSpec] = []
     for indicator in ledger.in_order:
@@ -34,7 +35,7 @@ def document_id(row: Target | Result) -> str:
 
 
 def target_specs(
-    ledger: Ledger, d: derive.Derivation, book: Phrasebook, indicator: Indicator
+    ledger: Ledger, d: Derivation, book: Phrasebook, indicator: Indicator
 ) -> Iterator[ChartSpec]:
     """A target that moved: the last result before it, the original, what is in force, what others claim."""
     for standing in d.standing(indicator.id)[-1:]:
@@ -90,7 +91,7 @@ def target_caption(roles: Collection[Role]) -> str:
 
 
 def series_specs(
-    ledger: Ledger, d: derive.Derivation, book: Phrasebook, indicator: Indicator
+    ledger: Ledger, d: Derivation, book: Phrasebook, indicator: Indicator
 ) -> Iterator[ChartSpec]:
     """A level over the periods that are stated or follow from what is stated; none for less than two."""
     results = ledger.results_of.get(indicator.id, ())
@@ -148,7 +149,7 @@ def rank_specs(ledger: Ledger, book: Phrasebook, indicator: Indicator) -> Iterat
 
 
 def structure_specs(
-    ledger: Ledger, d: derive.Derivation, book: Phrasebook, whole: Indicator
+    ledger: Ledger, d: Derivation, book: Phrasebook, whole: Indicator
 ) -> Iterator[ChartSpec]:
     """The shares of a whole as first promised and as in force, with what they leave over."""
     parts = ledger.parts_of.get(whole.id, [])
@@ -195,7 +196,7 @@ def structure_specs(
     )
 
 
-def structure_title(d: derive.Derivation, book: Phrasebook, parts: list[Indicator], period: str) -> str:
+def structure_title(d: Derivation, book: Phrasebook, parts: list[Indicator], period: str) -> str:
     """What moved: the one share raised while all others fell, or the reverse; else just the subject."""
     changes = [s.change for p in parts for s in d.standing(p.id) if s.period == period and s.change]
     for kind, other in (("raised", "lowered"), ("lowered", "raised")):

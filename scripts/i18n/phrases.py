@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from scripts.analysis import derive, quotes
+from scripts.analysis import quotes
+from scripts.analysis.derived import PRESS, Change, Derived, Term, difference_unit
 from scripts.i18n.translator import NBSP, Translator
 from scripts.model.ledger import Document, Figure, Indicator, Ledger, Result, Target
 from scripts.model.row import Row
@@ -43,7 +44,7 @@ class Phrasebook:
         """A document's short name; one whose number nobody states is named by what it amends."""
         if document.number:
             return self.t.text(f"document.{document.kind}", number=document.number)
-        if document.kind == derive.PRESS:
+        if document.kind == PRESS:
             return self.t.text("document.report", date=self.t.date(document.issued))
         amended = next((a.amends for a in self.ledger.where("amendments", "document", document.id)), "")
         if amended:
@@ -52,7 +53,7 @@ class Phrasebook:
 
     def dated_document(self, document: Document) -> str:
         """The short name with its date, or the word that the date is not stated."""
-        if document.kind == derive.PRESS:
+        if document.kind == PRESS:
             return self.document(document)
         return self.t.text("document.dated", name=self.document(document), date=self.t.date(document.issued))
 
@@ -125,33 +126,33 @@ class Phrasebook:
         own = self.t.code == "vi" and printed in quotes.HEDGES
         return printed if own else self.t.text(f"hedge.{bound}")
 
-    def computed(self, derived: derive.Derived) -> FigurePhrase:
+    def computed(self, derived: Derived) -> FigurePhrase:
         """A computed value, at the indicator's number of decimals, with the hedge it inherits."""
         value = self.t.number(derived.value, derived.indicator.decimals)
         return FigurePhrase(self._hedge(derived.bound), value, self._symbol(derived.indicator.unit))
 
-    def computation(self, derived: derive.Derived) -> str:
+    def computation(self, derived: Derived) -> str:
         """100 − 13,75 − 23,04 − 59,3: a computed value's terms as one line."""
         return " ".join(self._term(term, first=i == 0) for i, term in enumerate(derived.terms))
 
-    def _term(self, term: derive.Term, first: bool = False) -> str:
+    def _term(self, term: Term, first: bool = False) -> str:
         number = self.t.number(abs(term.value))
         if first:
             return ("−" if term.value < 0 else "") + number
         return ("− " if term.value < 0 else "+ ") + number
 
-    def difference(self, change: derive.Change[Figure]) -> FigurePhrase:
+    def difference(self, change: Change[Figure]) -> FigurePhrase:
         """How far a change goes, without its direction: 0,5 điểm %."""
         indicator = self.ledger.indicator(change.after.indicator)
-        symbol = self._symbol(derive.difference_unit(indicator.unit))
+        symbol = self._symbol(difference_unit(indicator.unit))
         return FigurePhrase("", self.t.amount(abs(change.difference)), symbol)
 
-    def difference_in_full(self, change: derive.Change[Figure]) -> str:
+    def difference_in_full(self, change: Change[Figure]) -> str:
         """The same with the unit's name spelt out: 0,5 điểm phần trăm."""
         indicator = self.ledger.indicator(change.after.indicator)
-        unit = self.unit(derive.difference_unit(indicator.unit))
+        unit = self.unit(difference_unit(indicator.unit))
         return f"{self.t.amount(abs(change.difference))}{NBSP}{unit}"
 
-    def relative(self, change: derive.Change[Figure]) -> str:
+    def relative(self, change: Change[Figure]) -> str:
         """The change in per cent of the earlier figure, without its direction; empty from zero."""
         return "" if change.relative is None else f"{self.t.number(abs(change.relative), 2)}%"

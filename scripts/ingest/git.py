@@ -131,6 +131,11 @@ def contents(root: Path) -> Iterator[Read]:
         requests.close()
 
 
+def last_commit(root: Path) -> str:
+    """The last commit's time in seconds since 1970; empty where there is none."""
+    return asked(root, "log", "-1", "--format=%ct").strip()
+
+
 def revision(root: Path, name: str) -> str:
     """The full id of the commit that a branch, a tag or an id means; empty where there is none."""
     return run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()

@@ -22,6 +22,16 @@ class Site:
         return self.root_url + quote(path) if self.root_url else relative(here, self.to_root + quote(path))
 
 
+@dataclass(frozen=True)
+class CorrectionSettings:
+    """What somebody has set about the repository and the letters, as it is written; empty where none is."""
+
+    repository: str  # repo_url: the repository's address
+    forge: str  # extra.forge: what the host runs, where its address does not tell
+    branch: str  # extra.branch
+    contact: str  # extra.contact: an e-mail address
+
+
 def relative(here: str, there: str) -> str:
     """A link from one page's path to another's: both end in a slash, the home page is empty."""
     return "../" * here.count("/") + there or "./"

@@ -12,12 +12,15 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from scripts.analysis import derive
 from scripts.analysis import quotes as evidence
+from scripts.analysis.derived import Proof, TargetHistory
+from scripts.analysis.fingerprints import words_of
 from scripts.analysis.queries import Rows
 from scripts.analysis.rules import Check
-from scripts.charts.svg import Chart
+from scripts.analysis.rules.registry import RuleOutcome
+from scripts.charts.svg import Chart, Drawn
 from scripts.exports.files import FileInfo
+from scripts.exports.metadata import Stored
 from scripts.i18n.escape import unbroken
 from scripts.i18n.phrases import Phrasebook
 from scripts.model.history import NO_HISTORY, History
@@ -35,7 +38,7 @@ class Desk(Rows):
     book: Phrasebook
     site: Site
     packages: tuple[Package, ...]
-    checks: tuple[Check, ...]
+    checks: tuple[RuleOutcome, ...]
     charts: dict[str, Chart] = field(repr=False)
     stored: Mapping[str, FileInfo] = field(default_factory=dict, repr=False)  # by path from the root
     doors: CorrectionLinks = field(default_factory=CorrectionLinks)  # where a reader puts something right
@@ -45,7 +48,7 @@ class Desk(Rows):
     # What this site asks of them
 
     @cached_property
-    def headline(self) -> derive.Standing:
+    def headline(self) -> TargetHistory:
         """The standing that the home page opens with: the configured indicator's, else the first."""
         chosen = [s for s in self.standings if s.indicator.id == self.site.headline]
         return (chosen or list(self.standings))[0]
@@ -142,7 +145,7 @@ class Desk(Rows):
     def chart(self, name: str) -> Chart | None:
         return self.charts.get(name)
 
-    def proof(self, table: str, row: Quoted) -> derive.Proof:
+    def proof(self, table: str, row: Quoted) -> Proof:
         return self.d.proofs[table, row.id]
 
     def provision(self, row: Quoted) -> str:
@@ -165,7 +168,7 @@ class Desk(Rows):
         start, end = next(
             match.span()
             for match in evidence.FIGURE.finditer(row.quote)
-            if len(evidence.words_of(row.quote[: match.start()])) == printed.before
+            if len(words_of(row.quote[: match.start()])) == printed.before
         )
         before = row.quote[:start].rstrip()
         if printed.hedge and before.lower().endswith(printed.hedge):

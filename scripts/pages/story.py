@@ -8,7 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts.analysis import derive
+from scripts.analysis.derived import Change, Conflict, Derived, TargetHistory
 from scripts.exports.citations import last_changed, updated_phrase
+from scripts.exports.downloads import changed, updated
 from scripts.i18n.escape import escaped, unbroken
 from scripts.i18n.translator import capitalised
 from scripts.model.ledger import TABLES, Duty, Indicator, Result, Target, Task, Wording
@@ -58,7 +60,7 @@ class Story(Desk):
                 sentences.append(self.book.t.html("home.last", **facts))
         return Markup(" ").join(sentences)
 
-    def also_amended(self, standing: derive.Standing) -> list[Markup]:
+    def also_amended(self, standing: TargetHistory) -> list[Markup]:
         """What else was amended beside the figure that the site opens with, where anything was."""
         others = [s for s in self.standings if s.change and s.change.kind != "unchanged" and s != standing]
         counted = (("targets_more", len(others)), ("tasks", len(self.task_amendments())))
@@ -92,10 +94,10 @@ class Story(Desk):
     def fig(self, row: Target | Result) -> Markup:
         return Markup('<b class="fig">{}</b>').format(escaped(self.book.figure(row).text))
 
-    def fig_of(self, one: derive.Derived) -> Markup:
+    def fig_of(self, one: Derived) -> Markup:
         return Markup('<b class="fig computed">{}</b>').format(escaped(self.book.computed(one).text))
 
-    def changed(self, change: derive.Change[Target]) -> Markup:
+    def changed(self, change: Change[Target]) -> Markup:
         """From what to what, and how far, as one sentence."""
         key = f"indicator.change_{change.kind}"
         return self.book.t.html(
@@ -235,7 +237,7 @@ class Story(Desk):
     def result_charts(self) -> list[str]:
         return [n for n in self.charts if n.endswith(("-series", "-rank"))]
 
-    def computed_line(self, one: derive.Derived) -> Markup:
+    def computed_line(self, one: Derived) -> Markup:
         """What a computed figure is, said to be computed."""
         key = f"computed.{one.kind}" + (f"_{one.version.replace('-', '_')}" if one.version else "")
         return self.book.t.html(
@@ -282,7 +284,7 @@ class Story(Desk):
             document=self.book.document(self.ledger.document(source)),
         )
 
-    def conflict(self, conflict: derive.Conflict) -> Markup:
+    def conflict(self, conflict: Conflict) -> Markup:
         """Who says what, side by side."""
         said = [
             self.book.t.html(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.publish.site import write
+from scripts.publish.write import write
 
 
 @dataclass(frozen=True)

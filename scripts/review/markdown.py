@@ -1,4 +1,4 @@
-"""This room writes for GitHub: Markdown in which no text can act, and annotations, all within its limits.
+"""Lines of a report in; Markdown in which no text can act, or annotations, within GitHub's limits, out.
 
 Texts come from strangers. A word of plain letters and figures stays as it is; any other stands in a code
 span, where neither Markdown, nor HTML, nor GitHub's own links (@names, #numbers, commits, addresses,
@@ -36,24 +36,25 @@ class Block:
     runs: tuple[tuple[str, str], ...]  # (one of STYLES, text)
 
 
-LeftOut = Callable[[int], Block]  # how a report says of how many items it was cut
+LeftOut = Callable[[int], Block]  # the number of items that were cut off → the line that says so
 
 
 def as_json(blocks: Iterable[Block]) -> list[object]:
-    """Blocks as JSON tells them."""
+    """Blocks as what JSON can hold: [kind, [[style, text], …]]."""
     return [[block.kind, [list(run) for run in block.runs]] for block in blocks]
 
 
-def block_of(told: object) -> Block:
-    """A Block as JSON tells it; ValueError where it is none."""
-    match told:
+def block_of(value: object) -> Block:
+    """A Block from what JSON holds; ValueError where it is none."""
+    match value:
         case [str(kind), [*runs]] if kind in MARKS:
             return Block(kind, tuple(run_of(run) for run in runs))
     raise ValueError("not a block")
 
 
-def run_of(told: object) -> tuple[str, str]:
-    match told:
+def run_of(value: object) -> tuple[str, str]:
+    """A run of text from what JSON holds; ValueError where it is none."""
+    match value:
         case [str(style), str(text)] if style in STYLES:
             return style, text
     raise ValueError("not a run")
@@ -110,7 +111,7 @@ def line(block: Block) -> str:
 
 def joined(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Runs, the plain ones beside each other as one, so that every word is seen whole."""
-    for style, alike in groupby(runs, key=lambda one: one[0]):
+    for style, alike in groupby(runs, key=lambda run: run[0]):
         texts = [text for _, text in alike]
         yield from ((style, text) for text in (texts if style else ["".join(texts)]))
 
@@ -121,11 +122,12 @@ def run(style: str, text: str, first: bool) -> str:
         return code(text)
     words = re.split("([ \u00a0]+)", text.lstrip(" \u00a0") if first else text)
     begins = first and BEGINNING.fullmatch(words[0])
-    said = "".join(
+    escaped_words = "".join(
         spanned(word) if (begins and nth == 0) or not is_plain(word) else word
         for nth, word in enumerate(words)
     )
-    return f"**{said}**" if style == "strong" and re.fullmatch(r"[^\W_]+(?: [^\W_]+)*", said) else said
+    bold = style == "strong" and re.fullmatch(r"[^\W_]+(?: [^\W_]+)*", escaped_words)
+    return f"**{escaped_words}**" if bold else escaped_words
 
 
 def spanned(word: str) -> str:
@@ -157,8 +159,8 @@ def clean(text: str) -> str:
 
 def annotation(file: str, line: int | None, title: str, message: str) -> str:
     """A workflow command that shows a message beside a line of a pull request."""
-    told = {"file": file, "line": str(line or 1), "title": title}
-    properties = ",".join(f"{name}={escaped(value, ':,')}" for name, value in told.items())
+    place = {"file": file, "line": str(line or 1), "title": title}
+    properties = ",".join(f"{name}={escaped(value, ':,')}" for name, value in place.items())
     return f"::error {properties}::{escaped(message)}"
 
 

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.analysis import quotes as evidence
-from scripts.analysis.derive import Change, chain, derive, difference_unit
-from tests.ledgers import document, indicator, ledger, result, statement, target
+from scripts.analysis.derive import chain, derive
+from tests.ledgers import document, indicator, ledger, result, target
 
 SHARES = [
     indicator(id, whole="grdp", position=n) for n, id in enumerate(("farms", "works", "services", "rest"), 2)
@@ -72,41 +71,6 @@ def test_standings_come_in_the_order_of_their_indicators():
         target("2", "1", "z"),
     ]
     assert [s.indicator.id for s in derive(ledger(*rows)).standings] == ["z", "a"]
-
-
-# Changes
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "kind"),
-    [
-        (target("a", "10.5"), target("b", "11"), "raised"),
-        (target("a", "13.8"), target("b", "13.75"), "lowered"),
-        (target("a", "10.50"), target("b", "10.5"), "unchanged"),
-        (target("a", "11"), target("b", "11", bound="gt"), "reworded"),
-        (
-            target("a", "10", bound="range", value_upper="11"),
-            target("b", "10", bound="range", value_upper="12"),
-            "reworded",
-        ),
-        (target("a", "-3"), target("b", "-3.5"), "lowered"),
-    ],
-)
-def test_a_change_is_raised_lowered_reworded_or_none_at_all(before, after, kind):
-    assert Change(before, after).kind == kind
-
-
-def test_a_relative_change_is_in_per_cent_of_the_earlier_value_and_there_is_none_from_zero():
-    assert Change(target("a", "50"), target("b", "60")).relative == 20
-    assert Change(target("a", "0"), target("b", "60")).relative is None
-
-
-@pytest.mark.parametrize(
-    ("unit", "of_change"),
-    [("percent", "percentage-point"), ("percentage-point", "percentage-point"), ("visit", "visit")],
-)
-def test_the_change_of_a_percentage_is_in_points(unit, of_change):
-    assert difference_unit(unit) == of_change
 
 
 # What no document states
@@ -206,31 +170,3 @@ def test_two_results_of_one_period_that_differ_are_a_conflict_and_both_are_kept(
     assert conflicting(result("r", "7.34"), result("s", "7.4")) == [["r", "s"]]
     assert conflicting(result("r", "7.34"), result("s", "7.34")) == []
     assert conflicting(result("r", "7.34"), result("s", "7.4", period="2025")) == []
-
-
-# Proofs
-
-TEXT = "Tốc độ tăng trưởng đạt 11% năm nay; tỷ lệ giải ngân đạt 100% vốn; tỷ lệ giải ngân đạt 100% vốn"
-
-
-def proved(quote, occurrence=None, source="second"):
-    """What is known of one quote in a document of one sentence."""
-    row = statement("s", quote=quote, occurrence=occurrence, source=source)
-    held = ledger(document("second", held=True), row, second=evidence.fingerprint(TEXT, "second"))
-    return derive(held).proofs["statements", "s"]
-
-
-def test_a_quote_that_stands_once_is_proved_at_its_place():
-    proof = proved("tăng trưởng đạt 11%")
-    assert (proof.checked, proof.place, proof.count, proof.held) == (True, 3, 1, True)
-
-
-@pytest.mark.parametrize(("occurrence", "place"), [(1, 9), (2, 16), (3, None), (0, None), (None, None)])
-def test_a_quote_that_stands_twice_is_proved_only_at_the_place_that_its_row_names(occurrence, place):
-    proof = proved("tỷ lệ giải ngân đạt 100%", occurrence)
-    assert (proof.count, proof.place) == (2, place)
-
-
-def test_a_quote_from_a_document_that_is_not_held_is_not_checked():
-    proof = proved("tăng trưởng đạt 11%", source="first")
-    assert (proof.checked, proof.held, proof.count) == (False, False, 0)

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.analysis.quotes import fingerprint
+from scripts.analysis.fingerprints import fingerprint
 
 SYLLABLES = ["an", "bo", "ca", "do", "gi", "ha", "ke", "lo", "mi", "nu"]
 YEARS = range(2004, 2025)  # 21 results; with the two targets 23 observations an indicator

@@ -38,7 +38,7 @@ def made(mistake: Mistake, root: Path) -> Path:
 
 def problems(mistake: Mistake, root: Path) -> list[Problem]:
     """What is found wrong with such a project."""
-    return build.check(made(mistake, root), TODAY)[2]
+    return list(build.check(made(mistake, root), TODAY).problems)
 
 
 def lines(found: list[Problem], language: str) -> list[str]:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from scripts.analysis.derive import Derivation, derive
+from scripts.analysis.derive import derive
+from scripts.analysis.derived import Derivation
 from scripts.exports.api import api
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded

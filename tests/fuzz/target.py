@@ -17,7 +17,6 @@ from pathlib import Path
 from scripts import build as building
 from scripts.__main__ import figures_in
 from scripts.analysis.context import KINDS
-from scripts.analysis.derive import derive
 from scripts.exports.downloads import downloads
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
@@ -28,6 +27,7 @@ from scripts.ingest.profile import TYPES
 from scripts.model.ledger import PACKAGE_OF
 from scripts.model.problem import Problem
 from scripts.pages.render import pages
+from tests.golden import contexts
 from tests.ledgers import edition
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -103,15 +103,12 @@ def whole(raw: bytes) -> None:
     with folder() as root:
         shutil.copytree(MINI, root, dirs_exist_ok=True)
         (root / place).write_bytes(raw)
-        loaded, checks, problems = building.check(root, TODAY)
-        tell(problems)
-        if problems:
+        checked = building.check(root, TODAY)
+        tell(checked.problems)
+        if checked.problems:
             return
-        derived = derive(loaded.ledger)
-        drawn = {code: building.draw(root, loaded, derived, code) for code in LANGUAGES}
-        stories, _ = building.stories_of(root, loaded, derived, checks, drawn)
-        for story in stories.values():
-            for page in pages(story):
+        for context in contexts(root, checked).values():
+            for page in pages(context):
                 assert not BROKEN_OUT.search(OURS.sub("", page.text)), page.path
 
 

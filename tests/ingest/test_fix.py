@@ -440,13 +440,13 @@ def test_a_file_saved_by_excel_is_mended_and_check_passes(project, capsys, today
     place = table_file(project / "datasets", "targets")
     before = place.read_bytes()
     raw("targets", lambda b: as_excel_would(b, types_of("targets")))(project / "datasets")
-    assert [p.code for p in check(project, today)[2]] == ["saved-by-spreadsheet"]
+    assert [p.code for p in check(project, today).problems] == ["saved-by-spreadsheet"]
     status, told, summary = run(project, capsys)
     assert (status, place.read_bytes()) == (0, before)
     assert told[0] == "datasets/targets/targets.csv: BOM at the start of the file removed"
     assert "datasets/targets/targets.csv, row 3, column value: number: “40,5” → “40.5”" in told
     assert summary.startswith(f"Mended {len(told)} places in 1 file.")
-    assert check(project, today)[2] == []
+    assert check(project, today).problems == ()
     assert run(project, capsys) == (0, [], "Nothing to put in canonical form.\n")
 
 
@@ -492,9 +492,9 @@ def test_a_package_whose_descriptor_is_unsound_is_told_and_the_others_are_mended
 def test_a_row_that_comes_last_is_put_in_its_place(project, capsys, today):
     place = table_file(project / "datasets", "organisations")
     place.write_text(place.read_text("utf-8") + "board,Ban,Board\n", "utf-8")
-    assert [p.code for p in check(project, today)[2]] == ["not-sorted"]
+    assert [p.code for p in check(project, today).problems] == ["not-sorted"]
     assert run(project, capsys)[1] == ["datasets/reference/organisations.csv: rows sorted by id"]
-    assert check(project, today)[2] == []
+    assert check(project, today).problems == ()
 
 
 def test_a_table_is_never_half_written(project, capsys, monkeypatch):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.analysis.derive import derive
-from scripts.analysis.rules import validate
+from scripts.analysis.rules.registry import check_rules
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import Target
 from scripts.model.row import Row
@@ -52,7 +52,7 @@ def whole(*rows: Row) -> Loaded:
 
 def codes(rows: list[Target]) -> set[tuple[str, str]]:
     """What is told of these targets' order: (rule, code)."""
-    checks = validate(whole(*rows), TODAY)
+    checks = check_rules(whole(*rows), TODAY)
     told = [(c.rule, p.code) for c in checks for p in c.problems]
     return {(rule, code) for rule, code in told if rule in ("chains", "one-in-force")}
 

@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.build import build, doors_of, settings
+from scripts.build import build, check, compute, doors_of, settings
+from scripts.publish.config import configuration
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest import git
 from scripts.model.package import Line
@@ -222,15 +223,20 @@ def test_a_wrong_setting_stops_the_build_before_anything_is_written(small, monke
     assert not (small / "site").exists()
 
 
+def doors_of(root):
+    """Where readers of a project correct a row."""
+    return compute(root, check(root, TODAY), configuration(root)).corrections
+
+
 def test_settings_come_from_the_environment_and_else_from_where_git_says(small, monkeypatch):
     for name in ("REPOSITORY_URL", "REPOSITORY_BRANCH", "REPOSITORY_FORGE", "CONTACT_EMAIL"):
         monkeypatch.delenv(name, raising=False)
-    assert doors_of(small) == CorrectionLinks()
+    assert doors_of(small) == Doors()
     git.asked(small, "init", "-q")
     git.asked(small, "remote", "add", "origin", "https://me:secret@github.com/owner/ledger.git")
-    assert doors_of(small) == CorrectionLinks("https://github.com/owner/ledger", "github")
+    assert doors_of(small) == Doors("https://github.com/owner/ledger", "github")
     git.asked(small, "remote", "set-url", "origin", "/srv/ledger.git")
-    assert doors_of(small) == CorrectionLinks()
+    assert doors_of(small) == Doors()
     told = {
         "REPOSITORY_URL": "https://git.example.org/o/l",
         "REPOSITORY_BRANCH": "stem",
@@ -239,10 +245,8 @@ def test_settings_come_from_the_environment_and_else_from_where_git_says(small, 
     }
     for name, value in told.items():
         monkeypatch.setenv(name, value)
-    assert doors_of(small) == CorrectionLinks(
-        "https://git.example.org/o/l", "forgejo", "stem", "so@ledger.org"
-    )
-    assert settings(small)["contact"] == "so@ledger.org"
+    assert doors_of(small) == Doors("https://git.example.org/o/l", "forgejo", "stem", "so@ledger.org")
+    assert configuration(small).corrections.contact == "so@ledger.org"
 
 
 def test_a_folder_inside_somebody_elses_repository_is_not_theirs(small):

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from scripts.build import CONFIGS
+from scripts.publish.config import CONFIGS
 from tests.conftest import SOURCES
 
 SITE_URLS = {"without an address": "", "with an address": "https://example.org/ledger/"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.build import build
-from scripts.publish import cache as stamp
-from scripts.publish.site import asked_for
+from scripts.publish import build_cache
 
 
 @pytest.fixture
@@ -29,7 +29,9 @@ def place(tmp_path: Path) -> Path:
 
 
 def sources(place: Path, **environment: str) -> str:
-    return stamp.sources(place, [place / "docs", place / "mkdocs.yml", place / "no-such"], environment)
+    return build_cache.source_key(
+        place, [place / "docs", place / "mkdocs.yml", place / "no-such"], environment
+    )
 
 
 def test_the_same_sources_have_the_same_name_whenever_they_were_saved(place: Path) -> None:
@@ -59,22 +61,46 @@ def test_another_environment_or_another_tool_makes_another_site(
 ) -> None:
     assert sources(place, DAY="1") != sources(place, DAY="2") != sources(place)
     before = sources(place)
-    monkeypatch.setattr(stamp, "version", lambda tool: "0.0")
+    monkeypatch.setattr(build_cache, "version", lambda tool: "0.0")
     assert sources(place) != before
 
 
 def test_a_site_that_somebody_touched_does_not_stand_as_it_was_built(place: Path) -> None:
-    stamp.stamp(place / "published", "these", place / "site")
-    assert stamp.holds(place / "published", "these", place / "site")
-    assert not stamp.holds(place / "published", "those", place / "site")
+    build_cache.remember(place / "published", "these", place / "site")
+    assert build_cache.is_current(place / "published", "these", place / "site")
+    assert not build_cache.is_current(place / "published", "those", place / "site")
     (place / "site" / "index.html").write_text("j", "utf-8")
-    assert not stamp.holds(place / "published", "these", place / "site")
-    assert not stamp.holds(place / "missing", "these", place / "site")
+    assert not build_cache.is_current(place / "published", "these", place / "site")
+    assert not build_cache.is_current(place / "missing", "these", place / "site")
 
 
-def test_a_configuration_tells_what_it_takes_from_the_environment(root: Path) -> None:
-    assert {"SITE_URL", "REPOSITORY_URL"} <= set(asked_for(root / "mkdocs.yml"))
-    assert asked_for(root / "mkdocs.en.yml") == ["SITE_URL_EN"]
+@pytest.mark.parametrize("name", ["publish/offline.py", "exports/encoders.py", "i18n/language/en.toml"])
+@pytest.mark.parametrize("change", ["edited", "moved", "removed"])
+def test_other_code_makes_another_site_wherever_it_stands(
+    name: str, change: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole package counts, so that a module which moves goes on counting."""
+    code = shutil.copytree(
+        build_cache.PACKAGE, place / "scripts", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    monkeypatch.setattr(build_cache, "PACKAGE", code)
+    before = sources(place)
+    if change == "edited":
+        (code / name).write_text((code / name).read_text("utf-8") + "\n", "utf-8")
+    elif change == "moved":
+        (code / name).rename(code / Path(name).name)
+    else:
+        (code / name).unlink()
+    assert sources(place) != before
+
+
+def test_what_python_keeps_of_the_code_is_no_source(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = place / "scripts"
+    (code / "__pycache__").mkdir(parents=True)
+    monkeypatch.setattr(build_cache, "PACKAGE", code)
+    before = sources(place)
+    (code / "__pycache__" / "build.pyc").write_bytes(b"x")
+    assert sources(place) == before
 
 
 def written(project: Path) -> dict[str, int]:

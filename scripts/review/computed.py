@@ -1,0 +1,103 @@
+"""Changes of what is computed, and of proofs, in; the lines of the report that say them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.analysis.derived import Conflict, Derived, Proof, TargetHistory, Verdict
+from scripts.i18n.phrases import Phrasebook
+from scripts.model.ledger import Result, Target
+from scripts.review.blocks import block, headed
+from scripts.review.changes import Computation, ComputedChange
+from scripts.review.context import ReportContext
+from scripts.review.markdown import Block
+
+
+def proof_lines(context: ReportContext) -> Iterator[Block]:
+    """Rows that are as they were, whose quotes are no longer as proved."""
+    if context.difference.proofs:
+        yield block(context.t, "heading", "review.proofs")
+    for table, id in context.difference.proofs:
+        yield Block("item", (("code", f"{table}/{id}"),))
+        yield proof_line(context, table, id)
+
+
+def proof_line(context: ReportContext, table: str, id: str) -> Block:
+    """What is known of a row's quote in the version that is proposed."""
+    version = context.difference.after
+    proof = version.proofs[table, id]
+    document = version.ledger.by_id["documents"].get(proof.source)
+    name = context.new.document(document) if document else context.t.text("review.no_document")
+    facts = {"document": name, "count": proof.count, "place": context.t.integer(proof.place)}
+    return block(context.t, "detail", f"review.{proof_state(proof)}", **facts)
+
+
+def proof_state(proof: Proof) -> str:
+    """What is known of a quote, as the key of its sentence."""
+    if proof.checked:
+        return "proved"
+    if not proof.held:
+        return "not_held"
+    return "ambiguous" if proof.count else "not_found"
+
+
+def computed_lines(context: ReportContext) -> Iterator[Block]:
+    """Everything computed that is not as it was."""
+    if context.difference.computed:
+        yield block(context.t, "heading", "review.moved")
+    for change in context.difference.computed:
+        yield from computed_line(context, change)
+
+
+def computed_line(context: ReportContext, change: ComputedChange) -> Iterator[Block]:
+    """One computed value: before, after, and how each is computed."""
+    computed, book = change.after or change.before, context.new if change.after else context.old
+    if isinstance(computed, TargetHistory | Derived):
+        key = "review.in_force" if isinstance(computed, TargetHistory) else "review.derived"
+        yield block(
+            context.t,
+            "item",
+            key,
+            name=book.t.column(computed.indicator, "name"),
+            period=book.t.period(computed.period),
+            before=figure_text(context.old, change.before) or context.t.text("review.not_yet"),
+            after=figure_text(context.new, change.after) or context.t.text("review.no_more"),
+        )
+        yield from computation(context.old, change.before, "review.before_was")
+        yield from computation(context.new, change.after, "review.after_is")
+    elif computed:
+        kind = "verdict" if isinstance(computed, Verdict) else "conflict"
+        key = f"review.{kind}_{'new' if change.after else 'old'}"
+        yield headed(context.t, key, "", finding(book, computed))
+
+
+def computation(book: Phrasebook, computed: Computation | None, key: str) -> Iterator[Block]:
+    """How a value was computed, term by term; nothing for what a document states."""
+    if isinstance(computed, Derived):
+        value = book.computed(computed).text
+        text = book.t.text("review.computation", terms=book.computation(computed), value=value)
+        yield block(book.t, "detail", key, computation=text)
+
+
+def figure_text(book: Phrasebook, computed: Computation | None) -> str:
+    """A computed figure, or the target in force, as its page says it; empty where there is none."""
+    if isinstance(computed, TargetHistory):
+        return book.figure(computed.chain[-1]).text
+    return book.computed(computed).text if isinstance(computed, Derived) else ""
+
+
+def finding(book: Phrasebook, computed: Verdict | Conflict) -> str:
+    """A verdict, or a conflict, as its page says it."""
+    if isinstance(computed, Conflict):
+        name, period = book.t.column(computed.indicator, "name"), book.t.period(computed.period)
+        rows = "; ".join(statement(book, row) for row in computed.rows)
+        return book.t.text("conflict.sentence", name=name, period=period, said=rows)
+    kind = "open" if computed.met is None else "met" if computed.met else "missed"
+    figures = {"result": book.figure(computed.result), "target": book.figure(computed.target)}
+    return book.t.text(f"verdict.{kind}", period=book.t.period(computed.result.period), **figures)
+
+
+def statement(book: Phrasebook, row: Target | Result) -> str:
+    """Which document states which figure."""
+    document = book.document(book.ledger.document(row.source))
+    return book.t.text("conflict.says", document=document, figure=book.figure(row))

@@ -1,0 +1,43 @@
+"""Ranges have two ends in order; ranks lie within their field."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.analysis.rules import figures
+from tests.contexts import problem_codes
+from tests.ledgers import indicator, result, target
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "upper", "codes"),
+    [
+        ("range", "10", "11", []),
+        ("range", "10", "10", ["range-backwards"]),
+        ("range", "10", None, ["range-without-end"]),
+        ("eq", "10", None, []),
+        ("eq", "10", "11", ["end-without-range"]),
+    ],
+)
+def test_a_range_and_only_a_range_has_two_ends_in_order(bound, value, upper, codes):
+    ends = {"value_upper": upper} if upper else {}
+    assert problem_codes(figures.figures, target("t", value, bound=bound, **ends)) == codes
+
+
+@pytest.mark.parametrize(
+    ("rank", "field", "codes"),
+    [
+        ("1", 34, []),
+        ("34", 34, []),
+        ("35", 34, ["rank-beyond"]),
+        ("0", 34, ["rank-beyond"]),
+        ("3", None, ["rank-of-unknown"]),
+    ],
+)
+def test_a_rank_lies_within_its_field(rank, field, codes):
+    rows = [indicator("place", unit="rank"), result("r", rank, "place", out_of=field)]
+    assert problem_codes(figures.figures, *rows) == codes
+
+
+def test_only_a_rank_has_a_field():
+    assert problem_codes(figures.figures, result("r", "7", out_of=34)) == ["not-a-rank"]
