@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -30,8 +30,9 @@ from scripts.model.problem import Problem, Unpublishable
 from scripts.model.site import Site
 from scripts.pages import corrections as doors
 from scripts.pages import images
-from scripts.pages.render import Page, pages
-from scripts.pages.story import Story
+from scripts.pages.context import PageContext
+from scripts.pages.page import Page, PageMeta
+from scripts.pages.render import pages
 from scripts.publish.site import alone, build_site, restore, write_docs
 
 CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -76,10 +77,10 @@ def published(root: Path, loaded: Loaded, checks: tuple[Check, ...], step: Step,
     with step("charts"):
         drawn = {code: draw(root, loaded, derived, code) for code in LANGUAGES}
     with step("pages"):
-        stories, taken = stories_of(root, loaded, derived, checks, drawn)
+        contexts, taken = contexts_of(root, loaded, derived, checks, drawn)
         count = {
-            code: written(root, story, taken if code == LANGUAGES[0] else [])
-            for code, story in stories.items()
+            code: written(root, context, taken if code == LANGUAGES[0] else [])
+            for code, context in contexts.items()
         }
     with step("publish"):
         files = build_site(root, CONFIGS, site, root / "build", environment(root))
@@ -87,23 +88,23 @@ def published(root: Path, loaded: Loaded, checks: tuple[Check, ...], step: Step,
     return Built(count[LANGUAGES[0]] + by_hand, len(drawn[LANGUAGES[0]]), files, site)
 
 
-def written(root: Path, story: Story, taken: list[Download]) -> int:
+def written(root: Path, context: PageContext, taken: list[Download]) -> int:
     """One language's pages, charts and cards, each written once it is made; returns the number of pages.
 
     None is kept: what a page says of itself is all that its card needs, and cards come after the pages.
     """
-    heads: list[dict[str, str]] = []
+    metas: list[PageMeta] = []
 
-    def told() -> Iterator[Page]:
-        for page in pages(story):
-            if not page.part:
-                heads.append(images.front_matter(page.text))
+    def noted() -> Iterator[Page]:
+        for page in pages(context):
+            if page.meta:
+                metas.append(page.meta)
             yield page
 
-    code = story.book.t.code
-    files = chain(images_of(root, story, heads), taken)
-    write_docs(told(), files, root / "docs" / code, root / "build" / "parts" / code)
-    return len(heads)
+    code = context.t.code
+    files = chain(images_of(root, context, metas), taken)
+    write_docs(noted(), files, root / "docs" / code, root / "build" / "parts" / code)
+    return len(metas)
 
 
 def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str, pictures.Drawn]:
@@ -115,69 +116,62 @@ def draw(root: Path, loaded: Loaded, derived: Derivation, code: str) -> dict[str
     }
 
 
-def stories_of(
+def contexts_of(
     root: Path,
     loaded: Loaded,
     derived: Derivation,
     checks: tuple[Check, ...],
     drawn: dict[str, dict[str, pictures.Drawn]],
-) -> tuple[dict[str, Story], list[Download]]:
-    """What each language's pages are told from, and the files that both languages' pages offer."""
-    stories = {code: story_of(root, loaded, derived, checks, drawn[code], code) for code in LANGUAGES}
-    editions = [Edition(s.book, s.site) for s in stories.values()]
+) -> tuple[dict[str, PageContext], list[Download]]:
+    """What each language's pages are made from, and the files that both languages' pages offer."""
+    editions = {code: edition_of(root, loaded, code) for code in LANGUAGES}
     history = remember(root, loaded.packages)
     taken = [
-        *downloads(loaded.packages, editions, history.modified),
-        *feeds(history, loaded.packages, editions),
+        *downloads(loaded.packages, editions.values(), history.modified),
+        *feeds(history, loaded.packages, list(editions.values())),
     ]
-    taken += api(loaded.ledger, derived, editions)
+    taken += api(loaded.ledger, derived, list(editions.values()))
     stored = {file.path: Stored.of(file.content) for file in taken}
-    shown = sample(taken)
-    told = {
-        code: replace(story, history=history, stored=stored, sample=shown) for code, story in stories.items()
+    contexts = {
+        code: PageContext(
+            edition=edition,
+            ledger=loaded.ledger,
+            derivation=derived,
+            packages=loaded.packages,
+            checks=checks,
+            charts=drawn[code],
+            stored=stored,
+            history=history,
+            corrections=doors_of(root),
+            sample=sample(taken),
+        )
+        for code, edition in editions.items()
     }
-    return told, taken
+    return contexts, taken
 
 
-def story_of(
-    root: Path,
-    loaded: Loaded,
-    derived: Derivation,
-    checks: tuple[Check, ...],
-    drawn: dict[str, pictures.Drawn],
-    code: str,
-) -> Story:
-    """What one language's pages are told from."""
-    return Story(
-        book=Phrasebook(Translator(code), loaded.ledger),
-        site=site_of(root, code),
-        doors=doors_of(root),
-        ledger=loaded.ledger,
-        d=derived,
-        packages=loaded.packages,
-        checks=checks,
-        charts=drawn,
-    )
+def edition_of(root: Path, loaded: Loaded, code: str) -> Edition:
+    """The site's settings and the ledger's phrases in one language."""
+    return Edition(Phrasebook(Translator(code), loaded.ledger), site_of(root, code))
 
 
-def images_of(root: Path, story: Story, heads: Iterable[dict[str, str]]) -> Iterator[Download | Kept]:
+def images_of(root: Path, context: PageContext, metas: Iterable[PageMeta]) -> Iterator[Download | Kept]:
     """One language's charts to take away, and its pages' share cards."""
     kept = root / "build" / "images"
-    return images.rendered(pictures_of(root, story, heads, kept), kept)
+    return images.rendered(pictures_of(root, context, metas, kept), kept)
 
 
 def pictures_of(
-    root: Path, story: Story, heads: Iterable[dict[str, str]], kept: Path
+    root: Path, context: PageContext, metas: Iterable[PageMeta], kept: Path
 ) -> Iterator[Download | images.Picture]:
     """The same before they are rendered."""
+    site = context.site
     colours = images.palette(root / "docs" / LANGUAGES[0] / "assets" / "look.css")
-    for drawing in drawings.drawings(story.ledger, story.d, story.book):
-        source = story.book.t.text(
-            "chart.source", documents="; ".join(drawing.documents), site=story.site.name
-        )
-        drawn = story.charts[drawing.name]
-        yield from images.chart_files(drawing, drawn, source, story.site.url, colours, kept)
-    yield from images.card_files(heads, story, colours)
+    for drawing in drawings.drawings(context.ledger, context.derivation, context.book):
+        source = context.t.text("chart.source", documents="; ".join(drawing.documents), site=site.name)
+        drawn = context.charts[drawing.name]
+        yield from images.chart_files(drawing, drawn, source, site.url, colours, kept)
+    yield from images.card_files(metas, context.edition, colours)
 
 
 def site_of(root: Path, code: str) -> Site:

@@ -45,9 +45,9 @@ def made(case: str, place: Path) -> dict[str, str]:
     derived = derive(loaded.ledger)
     found = {}
     drawn = {code: building.draw(root, loaded, derived, code) for code in LANGUAGES}
-    stories, _ = building.stories_of(root, loaded, derived, checks, drawn)
-    for code, story in stories.items():
-        for page in writing.pages(story):
+    contexts, _ = building.contexts_of(root, loaded, derived, checks, drawn)
+    for code, context in contexts.items():
+        for page in writing.pages(context):
             if not pages or page.path.rstrip("/") in pages:
                 found[f"{code}/{page.file}"] = without_pictures(page.text)
     return found

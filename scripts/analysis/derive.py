@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from scripts.analysis import quotes as evidence
+from scripts.model.kinds import ChangeKind, ComputedKind, TargetVersion
 from scripts.model.ledger import Figure, Indicator, Ledger, Quoted, Result, Target, Wording, apart
 
 PRESS = "press"  # a document of this kind reports; it sets nothing
@@ -40,12 +41,12 @@ class Change(Generic[F]):
         return self.difference / self.before.value * HUNDRED if self.before.value else None
 
     @property
-    def kind(self) -> str:
-        """raised, lowered, unchanged, or reworded where only the bound differs."""
+    def kind(self) -> ChangeKind:
+        """Raised, lowered, unchanged, or reworded where only the bound differs."""
         if self.difference:
-            return "raised" if self.difference > 0 else "lowered"
+            return ChangeKind.RAISED if self.difference > 0 else ChangeKind.LOWERED
         same = (self.before.bound, self.before.value_upper) == (self.after.bound, self.after.value_upper)
-        return "unchanged" if same else "reworded"
+        return ChangeKind.UNCHANGED if same else ChangeKind.REWORDED
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,10 @@ class Term:
 class Derived:
     """A value that no document states: computed here, shown with its terms."""
 
-    kind: str  # remainder, prior
+    kind: ComputedKind
     indicator: Indicator
     period: str
-    version: str  # original, in-force; empty for a result
+    version: TargetVersion | Literal[""]  # empty for a result
     terms: tuple[Term, ...]
 
     @property
@@ -241,9 +242,9 @@ def remainders(ledger: Ledger, standings: tuple[Standing, ...]) -> Iterable[Deri
             unstated = [share for share in shares if period not in told[share.id]]
             if len(unstated) != 1:
                 continue
-            for version, nth in (("original", 0), ("in-force", -1)):
+            for version, nth in ((TargetVersion.ORIGINAL, 0), (TargetVersion.IN_FORCE, -1)):
                 terms = (Term(HUNDRED, None), *(Term(-chain[nth].value, chain[nth]) for chain in stated))
-                yield Derived("remainder", unstated[0], period, version, terms)
+                yield Derived(ComputedKind.REMAINDER, unstated[0], period, version, terms)
 
 
 def priors(ledger: Ledger) -> Iterable[Derived]:
@@ -256,7 +257,7 @@ def priors(ledger: Ledger) -> Iterable[Derived]:
             continue
         if (level.indicator, change.base_period) not in results:
             terms = (Term(level.value, level), Term(-change.value, change))
-            yield Derived("prior", indicators[level.indicator], change.base_period, "", terms)
+            yield Derived(ComputedKind.PRIOR, indicators[level.indicator], change.base_period, "", terms)
 
 
 def verdicts(ledger: Ledger, standings: tuple[Standing, ...]) -> Iterable[Verdict]:

@@ -28,8 +28,9 @@ from scripts.charts import vega_lite as charts
 from scripts.charts.specs import Drawing
 from scripts.charts.svg import Drawn, key
 from scripts.exports.downloads import Download, Kept
+from scripts.i18n.edition import Edition
+from scripts.pages.page import PageMeta
 from scripts.pages.render import templates
-from scripts.pages.story import Story
 
 FONT = "FiraGO"  # has every Vietnamese letter and every sign that charts use
 MARGIN = 20  # px around a chart that is taken away
@@ -93,25 +94,15 @@ def specification(drawing: Drawing, kept: Path) -> bytes:
     return file.read_bytes()
 
 
-def card_files(heads: Iterable[dict[str, str]], story: Story, colours: dict[str, str]) -> Iterator[Picture]:
-    """A share card for every page that asks for one at its head: its title, its figure, where it stands."""
-    for told in heads:
-        if "card" in told:
-            about = told.get("context", told["description"])
-            note = story.book.t.text("card.note")
-            picture = card(
-                story.site.name, told["title"], told.get("figure", ""), about, note, story.site.url, colours
+def card_files(metas: Iterable[PageMeta], edition: Edition, colours: dict[str, str]) -> Iterator[Picture]:
+    """A share card for every page that has one: its title, its figure, where it stands."""
+    site, note = edition.site, edition.t.text("card.note")
+    for meta in metas:
+        if meta.card:
+            about = meta.context or meta.description
+            yield Picture(
+                meta.card, card(site.name, meta.title, meta.figure, about, note, site.url, colours), 1
             )
-            yield Picture(told["card"], picture, 1)
-
-
-def front_matter(text: str) -> dict[str, str]:
-    """What a page says of itself, where it says anything."""
-    if not text.startswith("---\n"):
-        return {}
-    lines = text.split("\n---\n", 1)[0].splitlines()[1:]
-    said = (line.partition(": ") for line in lines)
-    return {name: json.loads(value) if value.startswith('"') else value for name, _, value in said}
 
 
 def chart_image(drawn: Drawn, source: str, address: str, colours: dict[str, str]) -> str:

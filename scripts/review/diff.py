@@ -19,6 +19,7 @@ from scripts.analysis.derive import Derivation, Proof
 from scripts.analysis.rules import Check
 from scripts.build import CONFIGS, check, site_of
 from scripts.exports.metadata import Stored
+from scripts.i18n.edition import Edition
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.history import CellChange, RowChange, Rows, compared, keyed
@@ -27,8 +28,8 @@ from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
 from scripts.model.problem import Problem
 from scripts.model.site import Site
-from scripts.pages import render as pages
-from scripts.pages.story import Story
+from scripts.pages.context import PageContext
+from scripts.pages.render import pages
 
 OF_THE_FILE = ("bytes", "hash", "path", "data")  # what a descriptor tells of a table's file, not of its facts
 
@@ -306,17 +307,15 @@ def written(version: Version, root: Path, code: str) -> Iterable[tuple[str, str]
     """(path, text) of every page of one language, without pictures and whatever tells lines or bytes."""
     loaded = settled(version.loaded)
     assert version.derived is not None
-    story = Story(
-        book=Phrasebook(Translator(code), loaded.ledger),
-        site=site(root, code),
+    context = PageContext(
+        edition=Edition(Phrasebook(Translator(code), loaded.ledger), site(root, code)),
         ledger=loaded.ledger,
-        d=derive.derive(loaded.ledger),
+        derivation=derive.derive(loaded.ledger),
         packages=loaded.packages,
         checks=version.checks,
-        charts={},
         stored=defaultdict(lambda: Stored(0, "")),
     )
-    return ((page.path, page.text) for page in pages.pages(story))
+    return ((page.path, page.text) for page in pages(context))
 
 
 def site(root: Path, code: str) -> Site:

@@ -109,9 +109,9 @@ def whole(raw: bytes) -> None:
             return
         derived = derive(loaded.ledger)
         drawn = {code: building.draw(root, loaded, derived, code) for code in LANGUAGES}
-        stories, _ = building.stories_of(root, loaded, derived, checks, drawn)
-        for story in stories.values():
-            for page in pages(story):
+        contexts, _ = building.contexts_of(root, loaded, derived, checks, drawn)
+        for context in contexts.values():
+            for page in pages(context):
                 assert not BROKEN_OUT.search(OURS.sub("", page.text)), page.path
 
 
