@@ -119,13 +119,11 @@ def also_amended(context: PageContext, standing: Standing) -> list[Markup]:
     """What else was amended beside the figure that the page opens with, where anything was."""
     standings = queries.latest_standings(context.derivation)
     others = [one for one in standings if queries.is_amended(one) and one != standing]
-    counted = (
-        ("targets_more", len(others)),
-        ("tasks", len(queries.task_amendments(context.ledger))),
-    )
-    numbers = [context.t.count(key, n) for key, n in counted if n]
+    tasks = queries.task_amendments(context.ledger)
+    numbers = [context.t.count("targets_more", len(others))] if others else []
+    numbers += [context.t.count("tasks", len(tasks))] if tasks else []
     what = context.t.template("formats.and").join(numbers)
-    return [context.t.html("home.also", what=what)] if what else []
+    return [context.t.html("home.also", what=what)] if numbers else []
 
 
 def last_result(context: PageContext, standing: Standing) -> list[Markup]:

@@ -98,26 +98,28 @@ def headline(context: PageContext, indicator: Indicator, link: str = "") -> Mark
 
     Its name is a link to `link` where that is given.
     """
-    ledger, t = context.ledger, context.t
-    name: str = context.book.indicator(indicator.id)
+    t, id = context.t, indicator.id
+    name: str = context.book.indicator(id)
     if link:
         name = Markup('<a href="{}"><b>{}</b></a>').format(escaped(link), escaped(name))
-    standings = context.derivation.standing(indicator.id)
-    results = queries.results_of(ledger, indicator.id)
-    derived = context.derivation.computed(indicator.id)
+    standings, results = context.derivation.standing(id), queries.results_of(context.ledger, id)
+    derived = context.derivation.computed(id)
     if standings:
         latest = standings[-1]
-        key = HEADLINES[latest.change.kind if latest.change else None]
-        shown, period = figure(context, latest.told), latest.period
-    elif results:
-        key, shown, period = "indicator.headline_result", figure(context, results[-1]), results[-1].period
-    elif derived:
-        key, shown = "indicator.headline_computed", computed_figure(context, derived[-1])
-        period = derived[-1].period
-    else:
-        is_whole = bool(ledger.parts_of.get(indicator.id))
-        return t.html("indicator.headline_parts" if is_whole else "indicator.headline_none", name=name)
-    return t.html(key, name=name, figure=shown, period=t.period(period))
+        kind = latest.change.kind if latest.change else None
+        return t.html(HEADLINES[kind], name=name, **figure_facts(context, latest.told))
+    if results:
+        return t.html("indicator.headline_result", name=name, **figure_facts(context, results[-1]))
+    if derived:
+        shown, period = computed_figure(context, derived[-1]), t.period(derived[-1].period)
+        return t.html("indicator.headline_computed", name=name, figure=shown, period=period)
+    is_whole = bool(context.ledger.parts_of.get(id))
+    return t.html("indicator.headline_parts" if is_whole else "indicator.headline_none", name=name)
+
+
+def figure_facts(context: PageContext, row: Target | Result) -> dict[str, object]:
+    """What a sentence fills in of a row: its figure and its period."""
+    return {"figure": figure(context, row), "period": context.t.period(row.period)}
 
 
 def leading(context: PageContext, indicator: Indicator) -> Target | Result | None:
