@@ -17,27 +17,31 @@ from scripts.analysis import versions
 from scripts.analysis.check import Checked
 from scripts.analysis.derive import derive
 from scripts.analysis.derived import Derivation
+from scripts.charts.engine import engine
 from scripts.charts.specs import chart_specs
 from scripts.charts.svg import Chart
 from scripts.charts.svg import charts as drawn_charts
-from scripts.charts.engine import engine
 from scripts.exports.api import api, sample
 from scripts.exports.downloads import downloads
-from scripts.exports.files import CachedFile, FileInfo, PublishedFile
 from scripts.exports.feeds import feeds
+from scripts.exports.files import CachedFile, FileInfo, PublishedFile
 from scripts.i18n.edition import Edition
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
 from scripts.ingest.history import read_history
+from scripts.ingest.load import load
 from scripts.ingest.states import earlier_states
 from scripts.model.history import History
-from scripts.ingest.load import load
 from scripts.model.problem import Problem, Unpublishable
 from scripts.model.site import CorrectionSettings
 from scripts.pages import corrections
-from scripts.pages.render import Page, pages
-from scripts.pages.story import Story
+from scripts.pages.cards import card_files
+from scripts.pages.chart_files import chart_files
+from scripts.pages.context import PageContext
+from scripts.pages.page import Page, PageMeta
+from scripts.pages.png_files import PngFile, palette, png_files
+from scripts.pages.render import pages
 from scripts.publish.config import CONFIGS, Configuration
 from scripts.publish.config import configuration as configuration
 from scripts.publish.file_cache import FileCache
@@ -122,7 +126,9 @@ def check(root: Path, today: date) -> Checked:
 
 def setting_problems(settings: CorrectionSettings) -> Iterator[Problem]:
     """Settings of the repository and the letters that say nothing that could be used."""
-    return corrections.wrong(settings.repository, settings.forge, settings.branch, settings.contact)
+    return corrections.setting_problems(
+        settings.repository, settings.forge, settings.branch, settings.contact
+    )
 
 
 def compute(root: Path, checked: Checked, config: Configuration) -> Computed:
@@ -133,7 +139,7 @@ def compute(root: Path, checked: Checked, config: Configuration) -> Computed:
         derive(ledger, checked.proofs),
         read_history(root, checked.loaded.packages),
         {code: Edition(Phrasebook(Translator(code), ledger), site) for code, site in config.sites.items()},
-        corrections.doors(
+        corrections.correction_links(
             settings.repository, git.origin(root), settings.forge, settings.branch, settings.contact
         ),
     )
@@ -156,57 +162,55 @@ def shared_files(computed: Computed) -> list[PublishedFile]:
     ]
 
 
-def page_contexts(computed: Computed, charts: Charts, files: Iterable[PublishedFile]) -> dict[str, Story]:
+def page_contexts(
+    computed: Computed, charts: Charts, files: Iterable[PublishedFile]
+) -> dict[str, PageContext]:
     """What each language's pages are made from; `files` are those that they offer."""
     files, checked = [*files], computed.checked
     stored = {file.path: FileInfo.of(file.content) for file in files}
     return {
-        code: Story(
-            book=edition.book,
-            site=edition.site,
-            doors=computed.corrections,
+        code: PageContext(
+            edition=edition,
             ledger=checked.loaded.ledger,
-            d=computed.derivation,
+            derivation=computed.derivation,
             packages=checked.loaded.packages,
             checks=checked.outcomes,
-            charts=dict(charts[code]),
-            history=computed.history,
+            charts=charts[code],
             stored=stored,
+            history=computed.history,
+            corrections=computed.corrections,
             sample=sample(files),
         )
         for code, edition in computed.editions.items()
     }
 
 
-def write_language(root: Path, context: Story, files: Iterable[PublishedFile]) -> int:
+def write_language(root: Path, context: PageContext, files: Iterable[PublishedFile]) -> int:
     """Write one language's pages, then its images, then `files`; return the number of pages.
 
     None is kept: what a page says of itself is all that its share card needs, and cards come after the pages.
     """
-    heads: list[dict[str, str]] = []
+    metas: list[PageMeta] = []
 
     def noted() -> Iterator[Page]:
         for page in pages(context):
-            if not page.part:
-                heads.append(images.front_matter(page.text))
+            if page.meta:
+                metas.append(page.meta)
             yield page
 
-    code, kept = context.book.t.code, root / "build" / "images"
-    rendered: Iterator[PublishedFile | CachedFile] = images.rendered(pictures(root, context, heads, kept), kept)
-    write_docs(noted(), chain(rendered, files), root / "docs" / code, root / "build" / "parts" / code)
-    return len(heads)
+    work, code = root / "build", context.t.code
+    images = png_files(
+        image_files(root, context, metas), FileCache(work / "images"), FileCache(work / "fonts")
+    )
+    write_docs(noted(), chain(images, files), root / "docs" / code, work / "parts" / code)
+    return len(metas)
 
 
-def pictures(
-    root: Path, context: Story, heads: Iterable[dict[str, str]], kept: Path
-) -> Iterator[PublishedFile | images.Picture]:
-    """One language's charts to take away and its pages' share cards, before they are rendered."""
-    colours = images.palette(root / "docs" / FIRST / "assets" / "look.css")
-    for spec in specs.drawings(context.ledger, context.d, context.book):
-        source = context.book.t.text(
-            "chart.source", documents="; ".join(spec.documents), site=context.site.name
-        )
-        yield from images.chart_files(
-            spec, context.charts[spec.name], source, context.site.url, colours, kept
-        )
-    yield from images.card_files(heads, context, colours)
+def image_files(
+    root: Path, context: PageContext, metas: Iterable[PageMeta]
+) -> Iterator[PublishedFile | CachedFile | PngFile]:
+    """One language's charts to take away and its pages' share cards, before their PNGs are rendered."""
+    colours = palette(root / "docs" / FIRST / "assets" / "look.css")
+    for chart in context.charts.values():
+        yield from chart_files(chart, context.edition, colours)
+    yield from card_files(metas, context.edition, colours)

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from scripts.i18n.translator import LANGUAGES, Translator
-from scripts.pages.render import OWNED
+from scripts.pages.page import OWNED
 
 SOURCES = ("datasets", "overrides", "mkdocs.yml", "mkdocs.en.yml", *(f"docs/{code}" for code in LANGUAGES))
 AWAKE = 200  # milliseconds between two looks at whether somebody wants to stop

@@ -14,7 +14,7 @@ import pytest
 
 from scripts.build import build
 from scripts.ingest.load import Loaded, load
-from scripts.pages.render import OWNED
+from scripts.pages.page import OWNED
 from tests import golden
 
 ROOT = Path(__file__).resolve().parents[1]

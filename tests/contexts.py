@@ -8,8 +8,8 @@ from datetime import date
 from scripts.analysis.context import RuleContext
 from scripts.analysis.proofs import proofs
 from scripts.model.ledger import Ledger
-from scripts.model.row import Row
 from scripts.model.problem import Problem
+from scripts.model.row import Row
 from tests.ledgers import indicator, ledger
 
 TODAY = date(2026, 4, 1)

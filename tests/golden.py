@@ -17,7 +17,7 @@ from scripts import build as building
 from scripts.analysis.check import Checked
 from scripts.i18n.translator import LANGUAGES
 from scripts.pages import render as writing
-from scripts.pages.story import Story
+from scripts.pages.context import PageContext
 
 TESTS = Path(__file__).resolve().parent
 INPUT, OUTPUT = TESTS / "input", TESTS / "output"
@@ -51,7 +51,7 @@ def made(case: str, place: Path) -> dict[str, str]:
     return found
 
 
-def contexts(root: Path, checked: Checked) -> dict[str, Story]:
+def contexts(root: Path, checked: Checked) -> dict[str, PageContext]:
     """What each language's pages are made from, as a build makes it."""
     computed = building.compute(root, checked, building.configuration(root))
     charts = {code: building.draw(root, computed, code) for code in LANGUAGES}

@@ -16,7 +16,7 @@ from scripts.model import ledger as model
 from scripts.model.ledger import Ledger
 from scripts.model.row import Row
 from scripts.model.site import Site
-from scripts.pages.story import Story
+from scripts.pages.context import PageContext
 
 UNITS = {  # id → its symbols and names, Vietnamese and English
     "percent": ("%", "%", "phần trăm", "per cent"),
@@ -128,11 +128,15 @@ def edition(code: str, name: str, url: str = "", rows: Ledger | None = None) -> 
     return Edition(book(code, rows or Ledger()), Site(name, url, root, "" if code == "vi" else "../", "", ""))
 
 
-def story(*given: Row, code: str = "en", **site: Any) -> Story:
-    """One language's Story of a ledger of these rows; its site may be told otherwise."""
-    told = ledger(*given)
+def page_context(*given: Row, code: str = "en", **site: Any) -> PageContext:
+    """What one language's pages of a ledger of these rows are made from; its site may be told otherwise."""
+    rows = ledger(*given)
     nothing = dict.fromkeys(("url", "root_url", "to_root", "headline"), "") | {
         "name": "Ledger",
         "place": "Testland",
     }
-    return Story(told, derive(told), Phrasebook(Translator(code), told), Site(**nothing | site), (), (), {})
+    return PageContext(Edition(book(code, rows), Site(**nothing | site)), rows, derive(rows), packages=())
+
+
+GROWTH = indicator(name_vi="Tốc độ tăng", name_en="Growth rate")
+AMENDED = (GROWTH, target("a", "10.5"), target("b", "11", replaces="a", document="second"), amendment("m"))

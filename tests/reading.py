@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from markupsafe import Markup
+
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 INLINE = {
     "a",
@@ -135,6 +137,11 @@ class Reader(HTMLParser):
         self.page.text_of = {id: folded("".join(parts)) for id, parts in self.within.items()}
         self.page.spoken = {code: folded("\n".join(parts)) for code, parts in self.said.items()}
         return self.page
+
+
+def plain(html: str) -> str:
+    """What a piece of HTML reads as, with plain spaces."""
+    return Markup(html).striptags().replace("\u00a0", " ")
 
 
 def folded(text: str) -> str:

@@ -15,7 +15,7 @@ from scripts import build as building
 from scripts.build import build
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded
-from scripts.pages.render import SECTIONS
+from scripts.pages.page import SECTIONS
 from scripts.publish.write import is_generated
 
 

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.publish.config import site_of
 from scripts.i18n.translator import LANGUAGES
+from scripts.publish.config import site_of
 from tests.conftest import PUBLIC_URL as HOME
 
 MAP = {"m": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}

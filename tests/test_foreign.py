@@ -21,7 +21,7 @@ from scripts.ingest.load import Loaded, load
 from scripts.model.package import Package, Table
 from scripts.model.problem import Unpublishable
 from scripts.pages import cells
-from scripts.pages.render import PREVIEW
+from scripts.pages.context import PREVIEW
 from tests.broken.edits import column, stranger, table
 from tests.conftest import TODAY, invented
 from tests.reading import Reading, readings

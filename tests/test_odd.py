@@ -14,13 +14,14 @@ from scripts.analysis.derive import derive
 from scripts.exports.downloads import downloads
 from scripts.exports.files import FileInfo
 from scripts.i18n import messages
+from scripts.i18n.edition import Edition
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.load import load
 from scripts.model.ledger import Ledger
 from scripts.model.site import Site
-from scripts.pages import cells
+from scripts.pages import data, table
 from scripts.pages import render as pages
-from scripts.pages.story import Story
+from scripts.pages.context import PageContext
 from tests.ledgers import book, edition
 
 ODD = [None, 1, "x", "", [1], [None], {"a": 1}, [{"a": 1}], [{"value": 1, "label": 2}]]
@@ -62,18 +63,14 @@ def test_whatever_a_property_says_its_package_is_refused_or_shown(kind, tmp_path
         voices = [edition(code, "S", "")]
         files = sum(5 * len(p.tables) + len(p.attachments) + 3 for p in sound) + 3
         assert len(downloads(sound, voices)) == files
-        story = Story(
-            book=book(code, Ledger()),
-            site=Site("S", "", "", "", ""),
+        context = PageContext(
+            edition=Edition(book(code, Ledger()), Site("S", "", "", "", "", "")),
             ledger=Ledger(),
-            d=derive(Ledger()),
+            derivation=derive(Ledger()),
             packages=sound,
-            checks=(),
-            charts={},
             stored=defaultdict(lambda: FileInfo.of(b"")),
         )
-        anchors = cells.Anchors(sound, pages.PREVIEW)
         for package in sound:
-            for table in package.tables:
-                assert pages.table_page(story, package, table, anchors).text
-        assert pages.section(story, "data", anchors).text
+            for each in package.tables:
+                assert pages.page(context, "table", "p/", table.view(context, package, each)).text
+        assert pages.page(context, "data", data.PATH, data.view(context)).text

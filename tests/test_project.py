@@ -20,7 +20,7 @@ from babel import Locale
 from scripts.i18n.translator import LANGUAGES, sentences
 from scripts.model.ledger import TABLES
 from scripts.pages.corrections import FORMS
-from scripts.pages.render import SECTIONS
+from scripts.pages.page import SECTIONS
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from scripts.analysis import versions
 from scripts.analysis.derived import Proof
 from scripts.analysis.proofs import proofs
 from scripts.analysis.rules.registry import RuleOutcome, check_rules
 from scripts.ingest.load import Loaded
+from scripts.model.history import PackageState
 from scripts.model.problem import Problem
 
 
@@ -25,7 +25,7 @@ class Checked:
     problems: tuple[Problem, ...]  # by file, row and column
 
 
-def check(loaded: Loaded, today: date, earlier: Mapping[str, Iterable[dict[str, Any]]]) -> Checked:
+def check(loaded: Loaded, today: date, earlier: Mapping[str, Iterable[PackageState]]) -> Checked:
     """Wrong in form, in meaning, or against what a version promised; `earlier` is folder → its states."""
     proven = proofs(loaded.ledger)
     outcomes = check_rules(loaded, today, proven)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts.analysis.derived import Proof
-from scripts.analysis.proofs import proofs
-from scripts.model.ledger import Ledger, PACKAGE_OF, TABLES
-from scripts.model.row import Row
+from scripts.model.ledger import PACKAGE_OF, TABLES, Ledger
 from scripts.model.package import Table
 from scripts.model.problem import Problem, problem
+from scripts.model.row import Row
 
 KINDS = {table: kind for tables in TABLES.values() for table, kind in tables.items()}
 

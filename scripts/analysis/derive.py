@@ -23,7 +23,9 @@ from scripts.analysis.derived import (
 )
 from scripts.analysis.proofs import proofs
 from scripts.analysis.verdicts import verdicts
-from scripts.model.ledger import Ledger, Result, Target, apart
+from scripts.model.grouping import group_by
+from scripts.model.kinds import ComputedKind, TargetVersion
+from scripts.model.ledger import Ledger, Result, Target
 
 
 def derive(ledger: Ledger, proven: Mapping[tuple[str, str], Proof] | None = None) -> Derivation:
@@ -82,9 +84,9 @@ def remainders(ledger: Ledger, histories: Iterable[TargetHistory]) -> Iterator[D
             unstated = [share for share in shares if period not in chains[share.id]]
             if len(unstated) != 1:
                 continue
-            for version, nth in (("original", 0), ("in-force", -1)):
+            for version, nth in ((TargetVersion.ORIGINAL, 0), (TargetVersion.IN_FORCE, -1)):
                 terms = (Term(HUNDRED, None), *(Term(-chain[nth].value, chain[nth]) for chain in stated))
-                yield Derived("remainder", unstated[0], period, version, terms)
+                yield Derived(ComputedKind.REMAINDER, unstated[0], period, version, terms)
 
 
 def earlier_levels(ledger: Ledger) -> Iterator[Derived]:
@@ -97,7 +99,7 @@ def earlier_levels(ledger: Ledger) -> Iterator[Derived]:
             continue
         if (level.indicator, change.base_period) not in results:
             terms = (Term(level.value, level), Term(-change.value, change))
-            yield Derived("prior", indicators[level.indicator], change.base_period, "", terms)
+            yield Derived(ComputedKind.PRIOR, indicators[level.indicator], change.base_period, "", terms)
 
 
 def conflicts(ledger: Ledger, histories: Iterable[TargetHistory]) -> Iterator[Conflict]:

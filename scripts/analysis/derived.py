@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
-from scripts.model.ledger import Figure, Indicator, Result, Target, apart
+from scripts.model.grouping import group_by
+from scripts.model.kinds import ChangeKind, ComputedKind, TargetVersion
+from scripts.model.ledger import Figure, Indicator, Result, Target
 
 PRESS = "press"  # a document of this kind reports; it sets nothing
 PERCENT = "percent"  # a change between two of these is in percentage points
@@ -39,12 +41,12 @@ class Change(Generic[F]):
         return self.difference / self.before.value * HUNDRED if self.before.value else None
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> ChangeKind:
         """raised, lowered, unchanged, or reworded where only the bound differs."""
         if self.difference:
-            return "raised" if self.difference > 0 else "lowered"
+            return ChangeKind.RAISED if self.difference > 0 else ChangeKind.LOWERED
         same = (self.before.bound, self.before.value_upper) == (self.after.bound, self.after.value_upper)
-        return "unchanged" if same else "reworded"
+        return ChangeKind.UNCHANGED if same else ChangeKind.REWORDED
 
 
 @dataclass(frozen=True)
@@ -94,10 +96,10 @@ class Term:
 class Derived:
     """A value that no document states: computed here, shown with its terms."""
 
-    kind: str  # remainder, prior
+    kind: ComputedKind
     indicator: Indicator
     period: str
-    version: str  # original, in-force; empty for a result
+    version: TargetVersion | Literal[""]  # empty for a result
     terms: tuple[Term, ...]
 
     @property
@@ -167,22 +169,22 @@ class Derivation:
     @cached_property
     def standings_of(self) -> dict[str, list[TargetHistory]]:
         """indicator → its target histories, by period."""
-        return apart(self.standings, lambda item: item.indicator.id)
+        return group_by(self.standings, lambda item: item.indicator.id)
 
     @cached_property
     def derived_of(self) -> dict[str, list[Derived]]:
         """indicator → what is computed of it."""
-        return apart(self.derived, lambda item: item.indicator.id)
+        return group_by(self.derived, lambda item: item.indicator.id)
 
     @cached_property
     def verdicts_of(self) -> dict[str, list[Verdict]]:
         """indicator → how its results stand to its targets."""
-        return apart(self.verdicts, lambda item: item.result.indicator)
+        return group_by(self.verdicts, lambda item: item.result.indicator)
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[Conflict]]:
         """indicator → where sources disagree about it."""
-        return apart(self.conflicts, lambda item: item.indicator.id)
+        return group_by(self.conflicts, lambda item: item.indicator.id)
 
     def standing(self, indicator: str) -> list[TargetHistory]:
         """An indicator's target histories, by period; empty for one without a target."""

@@ -8,20 +8,13 @@ major: columns that change, or a table that goes. Whoever has taken version 1.2.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-import csv
-import io
-import json
-import re
-from pathlib import Path
-from scripts.ingest import git
-from scripts.ingest.history import Rows, keyed
+from dataclasses import replace
+
+from semver import Version
+
 from scripts.ingest.load import Loaded
 from scripts.ingest.states import present_state
 from scripts.model.history import Columns, PackageState
-from semver import Version
-from tempfile import TemporaryDirectory
-from typing import Any
 from scripts.model.ledger import TABLES
 from scripts.model.problem import Problem, problem
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
-from scripts.analysis import derive
 from scripts.analysis.derived import Derivation
 from scripts.charts.chart_spec import ChartSpec, Datum, ElementChange, Role, Trend
 from scripts.i18n.phrases import Phrasebook
@@ -148,9 +147,7 @@ def rank_specs(ledger: Ledger, book: Phrasebook, indicator: Indicator) -> Iterat
         )
 
 
-def structure_specs(
-    ledger: Ledger, d: Derivation, book: Phrasebook, whole: Indicator
-) -> Iterator[ChartSpec]:
+def structure_specs(ledger: Ledger, d: Derivation, book: Phrasebook, whole: Indicator) -> Iterator[ChartSpec]:
     """The shares of a whole as first promised and as in force, with what they leave over."""
     parts = ledger.parts_of.get(whole.id, [])
     remainders = [c for part in parts for c in d.computed(part.id) if c.kind == "remainder"]

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scripts.analysis.derived import Derivation, Derived
-from scripts.exports.downloads import Download
-from scripts.ingest.canonical import plain
 from scripts.exports.files import PublishedFile
 from scripts.exports.json_schema import schemas
 from scripts.i18n.edition import Edition

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Generic, TypeAlias, TypeVar
 
 from scripts.exports import encoders
@@ -17,6 +18,26 @@ from scripts.model.package import Package, Table
 Source = TypeVar("Source")
 
 
+class FileUse(StrEnum):
+    """What a file is good for: the end of the key of its sentence."""
+
+    CSV = "csv"
+    EXCEL_VI = "excel_vi"
+    EXCEL_EN = "excel_en"
+    JSON = "json"
+    PARQUET = "parquet"
+    ZIP = "zip"
+    XLSX = "xlsx"
+    ALL = "all"
+    SUMS = "sums"
+    CATALOGUE = "catalogue"
+    API_INDEX = "api_index"
+    API_INDICATORS = "api_indicators"
+    API_TARGETS = "api_targets"
+    API_RESULTS = "api_results"
+    API_COMPUTED = "api_computed"
+
+
 @dataclass(frozen=True)
 class ExportFormat(Generic[Source]):
     """A format: the end of its files' names, how programs and people name it, and its encoder."""
@@ -24,7 +45,7 @@ class ExportFormat(Generic[Source]):
     ending: str  # without its first point
     media_type: str
     label: str  # for machines, the same in both languages
-    use: str  # key of the sentence on what it is for, below `formats_for`
+    use: FileUse
     encode: Callable[[Source], bytes]
 
 
@@ -39,19 +60,21 @@ def source_xlsx(source: PackageSource) -> bytes:
 
 
 TABLE_FORMATS: tuple[ExportFormat[Table], ...] = (
-    ExportFormat("csv", "text/csv", "CSV", "csv", source_csv),
-    ExportFormat("excel.csv", "text/csv", "CSV (Excel, vi)", "excel_vi", encoders.excel_csv_vi),
-    ExportFormat("excel.en.csv", "text/csv", "CSV (Excel, en)", "excel_en", encoders.excel_csv_en),
-    ExportFormat("json", "application/json", "JSON", "json", encoders.table_json),
-    ExportFormat("parquet", "application/vnd.apache.parquet", "Parquet", "parquet", encoders.table_parquet),
+    ExportFormat("csv", "text/csv", "CSV", FileUse.CSV, source_csv),
+    ExportFormat("excel.csv", "text/csv", "CSV (Excel, vi)", FileUse.EXCEL_VI, encoders.excel_csv_vi),
+    ExportFormat("excel.en.csv", "text/csv", "CSV (Excel, en)", FileUse.EXCEL_EN, encoders.excel_csv_en),
+    ExportFormat("json", "application/json", "JSON", FileUse.JSON, encoders.table_json),
+    ExportFormat(
+        "parquet", "application/vnd.apache.parquet", "Parquet", FileUse.PARQUET, encoders.table_parquet
+    ),
 )
 PACKAGE_FORMATS: tuple[ExportFormat[PackageSource], ...] = (
-    ExportFormat("zip", "application/zip", "ZIP", "zip", package_zip),
+    ExportFormat("zip", "application/zip", "ZIP", FileUse.ZIP, package_zip),
     ExportFormat(
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "XLSX",
-        "xlsx",
+        FileUse.XLSX,
         source_xlsx,
     ),
 )

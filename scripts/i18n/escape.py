@@ -1,4 +1,4 @@
-"""This room makes any text harmless to Markdown and to HTML at once, and keeps numbers in it whole."""
+"""Any text in, characters out that neither Markdown nor HTML reads as anything else, numbers kept whole."""
 
 from __future__ import annotations
 
@@ -38,5 +38,5 @@ def unbroken(text: str) -> Markup:
 @lru_cache(maxsize=4096)
 def harmless(text: str) -> Markup:
     """The same of a text; names and units come again and again."""
-    seen = CONTROL.sub("\ufffd", text)
-    return Markup(SPECIAL.sub(lambda m: "".join(f"&#{ord(c)};" for c in m.group()), seen))
+    printable = CONTROL.sub("\ufffd", text)
+    return Markup(SPECIAL.sub(lambda m: "".join(f"&#{ord(c)};" for c in m.group()), printable))

@@ -1,10 +1,11 @@
-"""What people are told of mistakes, fixes and changes, each as one line of text in a language."""
+"""Mistakes, fixes and changes as messages to people: facts in, one line of text in a language out."""
 
 from __future__ import annotations
 
 from scripts.i18n.translator import Translator
 from scripts.model.fix import Fix
 from scripts.model.history import RowChange
+from scripts.model.kinds import RowChangeKind
 from scripts.model.problem import Problem, visible
 
 
@@ -39,11 +40,11 @@ def place(t: Translator, file: str, row: int | None, column: str | None) -> str:
 
 def row_change(t: Translator, change: RowChange) -> str:
     """What happened to a row, or to a whole table, in one line."""
-    if change.kind in ("published", "withdrawn"):
+    if change.kind in (RowChangeKind.PUBLISHED, RowChangeKind.WITHDRAWN):
         return t.text(f"changes.{change.kind}", table=change.table, rows=t.count("rows", change.count))
-    if change.kind == "moved":
+    if change.kind == RowChangeKind.MOVED:
         (path,) = change.cells
         return t.text("changes.moved", table=change.table, before=path.before, after=path.after)
     cells = "; ".join(f"{c.column}: {c.before or '∅'} → {c.after or '∅'}" for c in change.cells)
     text = f"{t.text(f'changes.{change.kind}')} {change.table}/{change.name}"
-    return text + (f": {cells}" if change.kind == "changed" else "")
+    return text + (f": {cells}" if change.kind == RowChangeKind.CHANGED else "")

@@ -11,6 +11,8 @@ from scripts.i18n.translator import NBSP, Translator
 from scripts.model.ledger import Document, Figure, Indicator, Ledger, Result, Target
 from scripts.model.row import Row
 
+LONG = 8  # characters of a number that fit where figures are shown large
+
 
 @dataclass(frozen=True)
 class FigurePhrase:
@@ -22,9 +24,19 @@ class FigurePhrase:
     after: str = ""  # what follows the number at once: /34
 
     @property
+    def is_parted(self) -> bool:
+        """True where a space that never breaks parts number and unit: a per cent sign follows at once."""
+        return self.unit not in ("", "%")
+
+    @property
+    def is_long(self) -> bool:
+        """True for a number of more than eight characters, which large type must make smaller."""
+        return len(self.number) > LONG
+
+    @property
     def text(self) -> str:
         """The parts as one text, joined as the language writes them."""
-        joint = "" if self.unit in ("", "%") else NBSP
+        joint = NBSP if self.is_parted else ""
         return f"{self.hedge}{' ' if self.hedge else ''}{self.number}{self.after}{joint}{self.unit}"
 
     def __str__(self) -> str:
@@ -70,6 +82,14 @@ class Phrasebook:
     def indicator(self, id: str) -> str:
         """An indicator's name by its id."""
         return self.t.column(self.ledger.indicator(id), "name")
+
+    def theme(self, id: str) -> str:
+        """A theme's name by its id."""
+        return self.t.column(self.ledger.by_id["themes"][id], "name")
+
+    def task(self, id: str) -> str:
+        """A task's title by its id."""
+        return self.t.column(self.ledger.by_id["tasks"][id], "title")
 
     def organisation(self, id: str) -> str:
         """An organisation's name by its id; the word for "not stated" where that is empty."""

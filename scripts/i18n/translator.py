@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,25 @@ SCALES = (Decimal(10**12), Decimal(10**9), Decimal(10**6))  # those that have a 
 NBSP = "\u00a0"
 MOST_DECIMALS = 10  # that are ever shown
 TAG = re.compile(r"</?[a-z][^>]*>")
+
+
+class ProvisionLevel(StrEnum):
+    """What one step of a provision is called by."""
+
+    SECTION = "section"
+    CLAUSE = "clause"
+    ITEM = "item"
+
+
+class YearPart(StrEnum):
+    """The part of a year that an SDMX period names: a quarter, a half."""
+
+    Q1 = "Q1"
+    Q2 = "Q2"
+    Q3 = "Q3"
+    Q4 = "Q4"
+    S1 = "S1"
+    S2 = "S2"
 
 
 @cache
@@ -127,7 +147,7 @@ class Translator:
         if not part:
             return self.text("formats.year", year=year)
         if part[0] in "QS":
-            return self.text(f"formats.{part}", year=year)
+            return self.text(f"formats.{YearPart(part)}", year=year)
         day = date(int(year), int(part), 1)
         return format_date(day, self.template("formats.month"), self.locale)
 
@@ -137,11 +157,11 @@ class Translator:
         return ", ".join(self.text(f"provision.{provision_level(step)}", n=step) for step in steps)
 
 
-def provision_level(step: str) -> str:
-    """The key of what one step of a provision is called: section, clause or item."""
+def provision_level(step: str) -> ProvisionLevel:
+    """What one step of a provision is: (1) an item, 2 a clause, I or a a section."""
     if step[0] == "(":
-        return "item"
-    return "clause" if step.isdigit() else "section"
+        return ProvisionLevel.ITEM
+    return ProvisionLevel.CLAUSE if step.isdigit() else ProvisionLevel.SECTION
 
 
 def capitalised(text: str) -> str:

@@ -133,7 +133,7 @@ def contents(root: Path) -> Iterator[Read]:
 
 def last_commit(root: Path) -> str:
     """The last commit's time in seconds since 1970; empty where there is none."""
-    return asked(root, "log", "-1", "--format=%ct").strip()
+    return run_git(root, "log", "-1", "--format=%ct").strip()
 
 
 def revision(root: Path, name: str) -> str:

@@ -16,6 +16,7 @@ from scripts.model.site import relative
 LONG = 60  # characters from which a cell is given room to wrap
 ROOMS = (4, 7, 10, 13, 16, 20, 26)  # widths that a column may have, in em; look.css knows each
 WIDE, CODE = 0.56, 0.62  # of a character in em, in text and in code
+NUMBERS = ("number", "integer")  # types whose cells are lined up
 SIGNS = {"minimum": "≥", "exclusive_minimum": ">", "maximum": "≤", "exclusive_maximum": "<"}
 LONGEST_ANCHOR = 120  # characters
 # The ids that a table's page has beside those of its rows and columns.
@@ -79,7 +80,7 @@ def cell(
     """One cell of a preview: a reference leads to its row, a text in another language says which."""
     column = table.fields[index]
     attributes = []
-    if column.type in ("number", "integer"):
+    if column.type in NUMBERS:
         attributes.append('class="num"')
     elif len(text) > LONG:
         attributes.append('class="long"')

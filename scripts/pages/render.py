@@ -1,70 +1,75 @@
-"""This room arranges: derived values and words into pages of Markdown, one Page a path, nothing computed.
+"""Every generated page of one language: its view through its template into Markdown, one Page a path.
 
-Everything that a template prints is escaped for Markdown and HTML at once; what `words` and `desk`
-hand over as Markup already is.
+A template sees its page's view, the translator for fixed labels, three helpers that make links relative to
+the page, and the shared pieces; everything that it prints is escaped for Markdown and HTML at once, and an
+undefined name is an error.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
-from scripts.exports import schema_org
-from scripts.exports import snippets as loading
-from scripts.exports.citations import bibtex, last_changed, table_citation
-from scripts.exports.formats import files_of
-from scripts.i18n.edition import Edition
 from scripts.i18n.escape import escaped
-from scripts.i18n.messages import row_change
-from scripts.i18n.translator import capitalised
-from scripts.model.ledger import TABLES
-from scripts.model.package import Package, Table
 from scripts.model.site import relative
-from scripts.pages import cells
-from scripts.pages import column_profile as columns
-from scripts.pages import corrections as doors
-from scripts.pages.story import Story
+from scripts.pages import (
+    amendments,
+    changes,
+    contribute,
+    data,
+    document,
+    documents,
+    duties,
+    home,
+    indicator,
+    indicators,
+    links,
+    quality,
+    results,
+    statements,
+    table,
+    targets,
+    task,
+    tasks,
+)
+from scripts.pages.context import PREVIEW, PageContext
+from scripts.pages.page import OWNED, SECTIONS, Page, PageMeta
 
-# The pages that list a kind of thing; each is a folder that holds generated pages and nothing else.
-SECTIONS: tuple[str, ...] = ("targets", "amendments", "results", "indicators", "tasks")
-SECTIONS += ("statements", "duties", "documents", "data", "quality", "changes")
-OWNED = (*SECTIONS, "charts", "cards", "api")  # every folder that a build makes and may empty
-PREVIEW = 500  # rows of a table that its page shows
-RESULTS, DRAWN = 200, 12  # that their page shows, each with its quote; of its charts
-FIRST = 24  # results that the home page shows
-PARTS = ("home", "contribute")  # templates of what hand-written pages include
-TOLD = {("targets", "targets"): "api/targets.json", ("results", "results"): "api/results.json"}  # in words
+__all__ = ["OWNED", "PREVIEW", "SECTIONS", "Page", "PageMeta", "page", "pages", "part", "templates"]
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page to be: its path on the site (ending in a slash, the home page's is empty) and its Markdown."""
-
-    path: str
-    text: str
-    part: bool = False  # a piece that a hand-written page includes
+class View(Protocol):
+    """What the view of a page of its own has; that of a part has no meta."""
 
     @property
-    def file(self) -> str:
-        """Where its Markdown stands: a page's folder of its own, a part's one file."""
-        return f"{self.path.strip('/') or 'home'}.md" if self.part else f"{self.path}index.md"
+    def meta(self) -> PageMeta:
+        """What the page says of itself."""
 
-    @property
-    def content(self) -> bytes:
-        return self.text.encode()
+
+# The view of every page that lists a kind of thing, by the folder and the template that it names.
+LISTS: dict[str, Callable[[PageContext], View]] = {
+    "targets": targets.view,
+    "amendments": amendments.view,
+    "results": results.view,
+    "indicators": indicators.view,
+    "tasks": tasks.view,
+    "statements": statements.view,
+    "duties": duties.view,
+    "documents": documents.view,
+    "data": data.view,
+    "quality": quality.view,
+    "changes": changes.view,
+}
 
 
 @cache
 def templates() -> Environment:
-    """The templates, with one rule of escaping for all of them."""
+    """The templates, with one rule of escaping for all of them and no name that nobody hands over."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         finalize=escaped,
@@ -76,90 +81,70 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters["front"] = front
+    environment.globals.clear()
     return environment
 
 
-def front(value: object) -> Markup:
-    """A value of a page's front matter: plain text, quoted as YAML reads JSON."""
-    return Markup(json.dumps(Markup(str(value)).striptags(), ensure_ascii=False))
+def pages(context: PageContext) -> Iterator[Page]:
+    """Every generated page of one language, each made when it is asked for."""
+    ledger = context.ledger
+    yield part(context, "home", "", home.view(context))
+    yield part(context, "contribute", contribute.PATH, contribute.view(context))
+    for name in SECTIONS:
+        yield page(context, name, f"{name}/", LISTS[name](context))
+    for row in ledger.indicators:
+        yield page(context, "indicator", links.indicator(row.id), indicator.view(context, row))
+    for row_task in ledger.tasks:
+        yield page(context, "task", links.task(row_task.id), task.view(context, row_task))
+    for row_document in ledger.documents:
+        view = document.view(context, row_document)
+        yield page(context, "document", links.document(row_document.id), view)
+    for package in context.packages:
+        for each in package.tables:
+            path = links.table(package.name, each.name)
+            yield page(context, "table", path, table.view(context, package, each))
 
 
-def page(story: Story, template: str, path: str, **things: Any) -> Page:
-    """One page from its template."""
+def page(context: PageContext, template: str, path: str, view: View) -> Page:
+    """A page of its own: its front matter, then what its template makes of its view."""
+    text = f"{front_matter(path, view.meta)}\n\n{filled(context, template, path, view)}"
+    return Page(path, text, meta=view.meta)
+
+
+def part(context: PageContext, template: str, path: str, view: object) -> Page:
+    """What a hand-written page includes: no front matter, that page has its own."""
+    return Page(path, filled(context, template, path, view), part=True)
+
+
+def filled(context: PageContext, template: str, path: str, view: object) -> str:
+    """What a template makes of the view of the page at `path`: Markdown with one line end at its end."""
     text = (
         templates()
         .get_template(f"{template}.md.j2")
         .render(
-            desk=story,
-            book=story.book,
-            t=story.book.t,
-            row_change=row_change,
-            capitalised=capitalised,
-            cells=cells,
-            doors=doors,
-            columns=columns,
-            loading=loading,
-            here=path,
+            view=view,
+            t=context.t,
             to=lambda there: relative(path, there),
-            root=lambda there: relative(path, story.site.to_root + there),
-            **things,
+            root=lambda there: relative(path, context.site.to_root + there),
         )
     )
-    return Page(path, text.strip() + "\n", part=template in PARTS)
+    return text.strip() + "\n"
 
 
-def pages(story: Story) -> Iterator[Page]:
-    """Every generated page of one language, each made when it is asked for."""
-    ledger = story.ledger
-    yield page(story, "home", "", shown=FIRST)
-    yield page(story, "contribute", "contribute/", at=story.doors, told=TOLD)
-    anchors = cells.Anchors(story.packages, PREVIEW)
-    for name in SECTIONS:
-        yield section(story, name, anchors)
-    for indicator in ledger.indicators:
-        yield page(story, "indicator", f"indicators/{indicator.id}/", it=indicator)
-    for task in ledger.tasks:
-        yield page(story, "task", f"tasks/{task.id}/", it=task)
-    for document in ledger.documents:
-        yield page(story, "document", f"documents/{document.id}/", it=document)
-    for package in story.packages:
-        for table in package.tables:
-            yield table_page(story, package, table, anchors)
+def front_matter(path: str, meta: PageMeta) -> str:
+    """A page's front matter as YAML, every text quoted as JSON quotes it; what is empty is left out."""
+    texts = {"title": meta.title, "description": meta.description, "alt_path": path}
+    lines = [f"{name}: {quoted(text)}" for name, text in texts.items()]
+    lines += [f"section: {quoted(meta.section)}"] if meta.section else []
+    lines += ["wide: true"] if meta.wide else []
+    lines += [f"kind: {meta.kind}"]
+    lines += [f"figure: {quoted(meta.figure)}"] if meta.figure else []
+    lines += [f"context: {quoted(meta.context)}"] if meta.context else []
+    lines += ["others: true"] if meta.others else []
+    lines += [f"card: {quoted(meta.card)}"] if meta.card else []
+    return "\n".join(["---", *lines, "---"])
 
 
-def section(story: Story, name: str, anchors: cells.Anchors) -> Page:
-    """A page that lists a kind of thing; the one of the tables says so to machines too."""
-    if name != "data":
-        return page(story, name, f"{name}/", anchors=anchors, shown=RESULTS, drawn=DRAWN)
-    rows = story.book.t.integer(story.row_count)
-    lead = story.book.t.text("data.lead", packages=len(story.packages), tables=story.table_count, rows=rows)
-    jsonld = schema_org.data_catalog(story.packages, Edition(story.book, story.site), lead)
-    return page(story, name, f"{name}/", jsonld=Markup(jsonld))
-
-
-def table_page(story: Story, package: Package, table: Table, anchors: cells.Anchors) -> Page:
-    """A table's page: its rows, its dictionary, its files, how to load and cite it, what machines read."""
-    stem = f"data/{package.name}/{table.name}"
-    edition, modified = Edition(story.book, story.site), story.history.modified
-    day = last_changed(package, modified)
-    return page(
-        story,
-        "table",
-        f"{stem}/",
-        it=table,
-        package=package,
-        anchors=anchors,
-        lines=list(zip(table.lines[:PREVIEW], anchors.of(table), strict=True)),
-        stem=stem,
-        name=loading.name_of(table),
-        sha=hashlib.sha256(table.raw).hexdigest(),
-        shown=PREVIEW,
-        address=story.site.root_url,
-        files=[(path, export.use) for path, export in files_of(package, table).items()],
-        cited=table_citation(package, table, edition, day)
-        if package.name not in TABLES
-        else story.citation(table.title[story.book.t.code], f"{stem}/", package),
-        bibtex=bibtex(package, edition, day),
-        jsonld=Markup(schema_org.dataset(package, table, edition, story.stored, modified)),
-    )
+def quoted(text: str) -> str:
+    """A text as YAML and JSON both read it."""
+    return json.dumps(text, ensure_ascii=False)

@@ -12,9 +12,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.exports.files import CachedFile, PublishedFile
-from scripts.pages.render import OWNED, Page
-from scripts.publish import build_cache, cache as stamp
+from scripts.publish import build_cache
 from scripts.publish.finish import ALL, Steps, finish
 from scripts.publish.mkdocs import build_languages, settings_read
 from scripts.publish.swap import swap

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
-from scripts.exports.downloads import Download, Kept
-from scripts.pages.render import OWNED, Page
+from scripts.exports.files import CachedFile, PublishedFile
+from scripts.pages.page import OWNED, Page
 
 
 def write(path: Path, content: bytes) -> bool:
@@ -27,7 +27,9 @@ def write(path: Path, content: bytes) -> bool:
     return True
 
 
-def write_docs(pages: Iterable[Page], files: Iterable[Download | Kept], docs: Path, parts: Path) -> int:
+def write_docs(
+    pages: Iterable[Page], files: Iterable[PublishedFile | CachedFile], docs: Path, parts: Path
+) -> int:
     """Make one language's generated folders whole; return how many files were written.
 
     Each is written as it comes, so that none need wait in memory. ValueError for a place that is not ours.

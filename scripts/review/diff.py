@@ -9,27 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from scripts.analysis import derive, versions
-from scripts.analysis.derived import Derivation, Proof
 from scripts.analysis.derive import derive, figure_of
-from scripts.analysis.derived import Conflict, Derived, TargetHistory, Verdict
-from scripts.analysis.rules import Check
-from scripts.publish.config import CONFIGS, site_of
-from scripts.build import check
+from scripts.analysis.derived import Conflict, Derivation, Derived, TargetHistory, Verdict
 from scripts.exports.files import FileInfo
-from scripts.exports.metadata import Stored
+from scripts.i18n.edition import Edition
 from scripts.i18n.phrases import Phrasebook
-from scripts.i18n.translator import LANGUAGES, Translator
-from scripts.ingest.history import compared, keyed
-from scripts.ingest.load import Loaded
-from scripts.ingest.states import present_state
-from scripts.model.history import CellChange, RowChange, Rows
-from scripts.model.ledger import TABLES
-from scripts.model.package import Package, Table
-from scripts.model.problem import Problem
+from scripts.i18n.translator import Translator
 from scripts.model.site import Site
-from scripts.pages import render
-from scripts.pages.story import Story
+from scripts.pages.context import PageContext
+from scripts.pages.render import pages
 from scripts.review.changes import Computation, ComputedChange, Difference
 from scripts.review.packages import package_changes, unkept
 from scripts.review.version import Version, settled
@@ -124,14 +112,12 @@ def changed_pages(
 def page_texts(version: Version, code: str, site: Site) -> dict[str, str]:
     """path → text of every page of one language, without charts and whatever depends on lines or bytes."""
     loaded = settled(version.loaded)
-    context = Story(
-        book=Phrasebook(Translator(code), loaded.ledger),
-        site=replace(site, url="", root_url=""),
+    context = PageContext(
+        edition=Edition(Phrasebook(Translator(code), loaded.ledger), replace(site, url="", root_url="")),
         ledger=loaded.ledger,
-        d=derive(loaded.ledger, version.proofs),
+        derivation=derive(loaded.ledger, version.proofs),
         packages=loaded.packages,
         checks=version.checked.outcomes,
-        charts={},
         stored=defaultdict(lambda: FileInfo(0, "")),
     )
-    return {page.path: page.text for page in render.pages(context)}
+    return {page.path: page.text for page in pages(context)}

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from scripts.analysis import versions
-from scripts.model.history import CellChange
-from scripts.ingest.history import Rows, compared, keyed
+from scripts.ingest.history import compared, keyed
+from scripts.ingest.states import present_state
+from scripts.model.history import CellChange, Rows
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
 from scripts.model.problem import Problem
@@ -54,7 +56,7 @@ def whole_tables(package: Package | None, kind: str) -> Iterator[TableChange]:
 def table_changes(was: Package, now: Package) -> Iterator[TableChange]:
     """Every table of a package in which anything differs."""
     old, new = ({t.name: t for t in p.tables} for p in (was, now))
-    declared = {r["name"] for r in now.descriptor["resources"]}
+    declared = {*new, *(resource.name for resource in now.others)}
     for name in sorted({*old, *new}):
         a, b = old.get(name), new.get(name)
         kind = kind_of(a, b, unread=name in declared)
@@ -63,7 +65,7 @@ def table_changes(was: Package, now: Package) -> Iterator[TableChange]:
             yield TableChange(name, kind, table, len(table.lines) if table else 0, (), ())
             continue
         common = {f.name for f in a.fields} & {f.name for f in b.fields}
-        columns = tuple(compared(now.name, name, columns_of(was, a, common), columns_of(now, b, common)))
+        columns = tuple(compared(now.name, name, columns_of(a, common), columns_of(b, common)))
         keys = b.keys if common.issuperset(b.keys) else ()
         rows = tuple(compared(now.name, name, rows_of(a, keys), rows_of(b, keys)))
         if columns or rows:
@@ -76,27 +78,22 @@ def rows_of(table: Table, keys: tuple[str, ...]) -> Rows:
     return keyed((dict(zip(names, line.cells, strict=True)) for line in table.lines), keys)
 
 
-def columns_of(package: Package, table: Table, common: set[str]) -> Rows:
+def columns_of(table: Table, common: set[str]) -> Rows:
     """column → what the descriptor says of it; under an empty name, of the table and its columns' order."""
-    resource = described(package, table)
-    schema = resource.pop("schema", None) or {}
-    declared = {f["name"]: {k: v for k, v in f.items() if k != "name"} for f in schema.pop("fields", [])}
-    rows = {"": facts_of({**{f"schema.{k}": v for k, v in schema.items()}, **resource})}
+    resource = {k: v for k, v in table.properties.items() if k not in (*OF_THE_FILE, "schema")}
+    schema = table.properties.get("schema")
+    keys = {f"schema.{k}": v for k, v in schema.items() if k != "fields"} if isinstance(schema, dict) else {}
+    rows = {"": facts_of({**keys, **resource})}
     rows[""]["fields"] = ", ".join(field.name for field in table.fields if field.name in common)
     for field in table.fields:
-        rows[field.name] = facts_of({"type": field.type, **declared.get(field.name, {})})
+        declared = {k: v for k, v in field.properties.items() if k != "name"}
+        rows[field.name] = facts_of({"type": field.type, **declared})
     return rows
-
-
-def described(package: Package, table: Table) -> dict[str, Any]:
-    """What a package's descriptor says of a table, apart from its file."""
-    resource = next(r for r in package.descriptor["resources"] if r["name"] == table.name)
-    return {k: v for k, v in resource.items() if k not in OF_THE_FILE}
 
 
 def facts(package: Package) -> dict[str, str]:
     """What a descriptor says of its package as a whole."""
-    return facts_of({k: v for k, v in package.descriptor.items() if k != "resources"})
+    return facts_of({k: v for k, v in package.properties.items() if k != "resources"})
 
 
 def facts_of(properties: dict[str, Any]) -> dict[str, str]:
@@ -120,5 +117,6 @@ def unkept(before: Version, after: Version) -> Iterator[Problem]:
     known = {p.place for p in after.problems}
     for package in after.loaded.packages:
         if package.name in old:
-            problems = versions.unkept(package, [old[package.name].descriptor])
+            then, now = (replace(present_state(p), rows=None) for p in (old[package.name], package))
+            problems = versions.state_problems(f"datasets/{package.folder}/datapackage.json", now, [then])
             yield from (p for p in problems if p.place not in known)

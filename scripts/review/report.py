@@ -8,25 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.analysis import versions
-from scripts.analysis.derived import Change, Conflict, Derived, Proof, Verdict
-from scripts.analysis.derive import Standing
-from scripts.i18n import messages
-from scripts.i18n.phrases import Phrasebook
-from scripts.i18n.translator import LANGUAGES, Translator
-from scripts.ingest.states import present_state
-from scripts.model.history import CellChange, RowChange
-from scripts.model.ledger import Figure, PACKAGE_OF, Result, TABLES
-from scripts.model.package import Table
-from scripts.model.period import PERIOD
-from scripts.model.problem import Problem
+from scripts.i18n.translator import LANGUAGES
 from scripts.review.blocks import Run, block, problems
 from scripts.review.changes import Difference
 from scripts.review.computed import computed_lines, proof_lines
 from scripts.review.context import ReportContext, report_context
-from scripts.review.diff import Moved
-from scripts.review.changes import PackageChange, TableChange
-from scripts.review.version import Version
 from scripts.review.markdown import Block
 from scripts.review.rows import package_lines
 

@@ -8,11 +8,12 @@ from decimal import Decimal
 from scripts.analysis import versions
 from scripts.analysis.derived import Change
 from scripts.i18n.phrases import Phrasebook
+from scripts.ingest.states import present_state
 from scripts.model.history import CellChange, RowChange
 from scripts.model.ledger import PACKAGE_OF, TABLES, Figure, Result, Target
-from scripts.model.row import Row
 from scripts.model.package import Table
 from scripts.model.period import PERIOD
+from scripts.model.row import Row
 from scripts.review.blocks import Cell, Run, block, headed, sentence
 from scripts.review.changes import PackageChange, TableChange
 from scripts.review.computed import proof_line
@@ -42,9 +43,9 @@ def version_line(context: ReportContext, change: PackageChange) -> Iterator[Bloc
         for v in (context.difference.before, context.difference.after)
     )
     if was and now and versions.is_version(was.version) and versions.is_version(now.version):
-        owed = versions.owed(versions.held(was), versions.held(now))
+        owed = versions.missing_bump(present_state(was), present_state(now))
         if owed in ("patch", "minor"):
-            right = Cell(versions.raised(was.version, owed))
+            right = Cell(versions.bumped(was.version, owed))
             why = context.t.text(f"review.step_{owed}")
             yield block(context.t, "item", "review.version", why=why, package=Cell(now.name), right=right)
 

@@ -17,7 +17,7 @@ from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package
-from scripts.pages.render import OWNED
+from scripts.pages.page import OWNED
 from tests.ledgers import edition
 from tests.reading import readings
 

@@ -12,8 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.build import build, check, compute, doors_of, settings
-from scripts.publish.config import configuration
+from scripts.build import build, check, compute
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest import git
 from scripts.model.package import Line
@@ -30,6 +29,7 @@ from scripts.pages.corrections import (
     first_row,
     read_in,
 )
+from scripts.publish.config import configuration
 from tests.conftest import ROOT, TODAY
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=80)
@@ -231,12 +231,12 @@ def doors_of(root):
 def test_settings_come_from_the_environment_and_else_from_where_git_says(small, monkeypatch):
     for name in ("REPOSITORY_URL", "REPOSITORY_BRANCH", "REPOSITORY_FORGE", "CONTACT_EMAIL"):
         monkeypatch.delenv(name, raising=False)
-    assert doors_of(small) == Doors()
+    assert doors_of(small) == CorrectionLinks()
     git.asked(small, "init", "-q")
     git.asked(small, "remote", "add", "origin", "https://me:secret@github.com/owner/ledger.git")
-    assert doors_of(small) == Doors("https://github.com/owner/ledger", "github")
+    assert doors_of(small) == CorrectionLinks("https://github.com/owner/ledger", "github")
     git.asked(small, "remote", "set-url", "origin", "/srv/ledger.git")
-    assert doors_of(small) == Doors()
+    assert doors_of(small) == CorrectionLinks()
     told = {
         "REPOSITORY_URL": "https://git.example.org/o/l",
         "REPOSITORY_BRANCH": "stem",
@@ -245,7 +245,9 @@ def test_settings_come_from_the_environment_and_else_from_where_git_says(small, 
     }
     for name, value in told.items():
         monkeypatch.setenv(name, value)
-    assert doors_of(small) == Doors("https://git.example.org/o/l", "forgejo", "stem", "so@ledger.org")
+    assert doors_of(small) == CorrectionLinks(
+        "https://git.example.org/o/l", "forgejo", "stem", "so@ledger.org"
+    )
     assert configuration(small).corrections.contact == "so@ledger.org"
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts.exports.downloads import Download
-from scripts.pages.render import Page
+from scripts.exports.files import PublishedFile
+from scripts.pages.page import Page
 from scripts.publish.write import hand_written, write, write_docs
 from tests.publish.places import FORMER, files, state
 
 TARGETS = Page("targets/", "# Targets\n")
-FILE = Download("data/targets/targets.csv", b"id\n")
+FILE = PublishedFile("data/targets/targets.csv", b"id\n")
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_page_outside_the_generated_folders_is_refused(path: str, docs: Path, 
 def test_a_download_outside_the_generated_folders_is_refused(path: str, docs: Path, tmp_path: Path) -> None:
     before = state(tmp_path)
     with pytest.raises(ValueError, match="not in"):
-        write_docs([], [Download(path, b"")], docs, tmp_path / "parts")
+        write_docs([], [PublishedFile(path, b"")], docs, tmp_path / "parts")
     assert state(tmp_path) == before
 
 

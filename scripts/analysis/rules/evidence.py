@@ -11,8 +11,8 @@ from scripts.analysis.fingerprints import WINDOW, words_of
 from scripts.analysis.proofs import quoted_rows, source_of
 from scripts.analysis.quotes import LONGEST, matching, plain_figures, printed_figures
 from scripts.analysis.rules.figures import figure_rows, unit_of
-from scripts.model.row import Quoted, Row
 from scripts.model.problem import Problem
+from scripts.model.row import Quoted, Row
 
 # Columns in which we tell in our own words what a quote proves.
 PROSE = {

@@ -7,8 +7,8 @@ from typing import Any
 
 from scripts.analysis.context import RuleContext
 from scripts.analysis.fingerprints import fingerprint
-from scripts.model.row import Row
 from scripts.model.problem import Problem
+from scripts.model.row import Row
 from tests.contexts import context
 from tests.ledgers import document, indicator, ledger, result, target, unit
 

@@ -1,0 +1,212 @@
+"""The page of one document: what it is, sets, amends and reports, who must do what by it, who names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts.analysis import queries
+from scripts.analysis.derived import PRESS
+from scripts.i18n.escape import escaped
+from scripts.model.ledger import Amendment, Document, Target, Task
+from scripts.pages import links, sentences
+from scripts.pages.context import PageContext
+from scripts.pages.duty_items import DutyItem, duty_item
+from scripts.pages.evidence import Evidence, evidence
+from scripts.pages.page import PageMeta, page_meta
+from scripts.pages.pieces import (
+    Correction,
+    FigureCard,
+    GapItem,
+    Link,
+    correction,
+    document_link,
+    figure_card,
+    gap_items,
+)
+from scripts.pages.redline import Element, redline
+from scripts.pages.targets_table import TargetsTable, targets_table
+
+
+@dataclass(frozen=True)
+class DocumentFacts:
+    """What a document is; what is not stated of it is said."""
+
+    id: str
+    kind: str
+    number: str  # empty of a press report, which has none
+    issued: str
+    issuer: str
+    url: str  # empty where it is not known
+    held: Markup
+    note: Markup
+
+
+@dataclass(frozen=True)
+class TargetSet:
+    """A target that the document sets or mentions, with its quote."""
+
+    id: str
+    indicator: Link
+    period: str
+    correction: Correction
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class TaskSet:
+    """A task that the document sets."""
+
+    task: Link
+    provision: str
+    correction: Correction
+
+
+@dataclass(frozen=True)
+class AmendmentMade:
+    """What the document amends: a task element by element, or the targets that it replaces."""
+
+    id: str
+    title: str
+    summary: Markup
+    replaced: Markup  # which provision of which document
+    correction: Correction
+    elements: tuple[Element, ...]
+    table: TargetsTable | None  # None of a task
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    """Everything that is known of a document."""
+
+    meta: PageMeta
+    crumbs: tuple[Link, ...]
+    name: str
+    title: Markup
+    facts: DocumentFacts
+    gaps: tuple[GapItem, ...]
+    targets_heading: Markup
+    targets: tuple[TargetSet, ...]
+    tasks: tuple[TaskSet, ...]
+    amended_by: tuple[Link, ...]
+    amendments: tuple[AmendmentMade, ...]
+    duties: tuple[DutyItem, ...]
+    results: tuple[FigureCard, ...]
+    statements: str  # how many it holds; empty for none
+    named_in: tuple[Link, ...]
+    row_path: str
+    correction: Correction
+
+
+def view(context: PageContext, document: Document) -> DocumentPage:
+    """The page of a document."""
+    t, ledger, id = context.t, context.ledger, document.id
+    name, statements = context.book.document(document), queries.statements_from(ledger, document)
+    title = t.column(document, "title")
+    is_press = document.kind == PRESS
+    return DocumentPage(
+        meta=page_meta(links.document(id), name, title, "data/", wide=True, kind="document"),
+        crumbs=(Link("documents/", t.html("documents.title")),),
+        name=name,
+        title=t.prose(document, "title"),
+        facts=facts(context, document),
+        gaps=gap_items(context, queries.gaps_about(ledger, "documents", id)),
+        targets_heading=t.html("document.tells_targets" if is_press else "document.sets"),
+        targets=tuple(target_set(context, row) for row in queries.targets_set_by(ledger, document)),
+        tasks=tuple(task_set(context, row) for row in queries.tasks_set_by(ledger, document)),
+        amended_by=tuple(
+            document_link(context, other.id, dated=True) for other in queries.amended_by(ledger, document)
+        ),
+        amendments=tuple(
+            amendment_made(context, document, row) for row in queries.amendments_by(ledger, document)
+        ),
+        duties=tuple(duty_item(context, row) for row in queries.duties_from(ledger, document)),
+        results=tuple(figure_card(context, "results", row) for row in queries.results_from(ledger, document)),
+        statements=t.count("statements", len(statements)) if statements else "",
+        named_in=tuple(named_in(context, document)),
+        row_path=links.row("documents", id),
+        correction=correction("documents", document),
+    )
+
+
+def facts(context: PageContext, document: Document) -> DocumentFacts:
+    """What a document is."""
+    t = context.t
+    not_stated = t.html("unknown.text")
+    number = document.number or t.html("unknown.number")
+    return DocumentFacts(
+        id=document.id,
+        kind=t.label("kind", document.kind),
+        number="" if document.kind == PRESS else number,
+        issued=t.date(document.issued) if document.issued else not_stated,
+        issuer=context.book.organisation(document.issuer) if document.issuer else not_stated,
+        url=document.url,
+        held=t.html("documents.is_held" if document.held else "documents.not_held"),
+        note=t.prose(document, "note"),
+    )
+
+
+def target_set(context: PageContext, row: Target) -> TargetSet:
+    """A target that a document sets, or mentions."""
+    return TargetSet(
+        id=row.id,
+        indicator=Link(links.figure(row.indicator, row.id), context.book.indicator(row.indicator)),
+        period=context.t.period(row.period),
+        correction=correction("targets", row),
+        evidence=evidence(context, "targets", row, sentences.evidence(context, row)),
+    )
+
+
+def task_set(context: PageContext, row: Task) -> TaskSet:
+    """A task that a document sets."""
+    t = context.t
+    task = Link(links.task(row.id), t.prose(row, "title"))
+    return TaskSet(task, t.provision(row.provision), correction("tasks", row))
+
+
+def amendment_made(context: PageContext, document: Document, row: Amendment) -> AmendmentMade:
+    """What a document amends by one of its provisions."""
+    t = context.t
+    subject = context.book.task(row.task) if row.task else t.html("amendments.targets")
+    standings = queries.standings_changed_by(context.derivation, document)
+    return AmendmentMade(
+        id=row.id,
+        title=Markup("{}: {}").format(escaped(t.provision(row.provision)), escaped(subject)),
+        summary=t.prose(row, "summary"),
+        replaced=t.html(
+            "document.place_amended",
+            place=t.provision(row.amended_provision),
+            document=context.book.document(context.ledger.document(row.amends)),
+        ),
+        correction=correction("amendments", row),
+        elements=redline(context, row) if row.task else (),
+        table=None if row.task else targets_table(context, standings, t.html("targets.caption")),
+    )
+
+
+def named_in(context: PageContext, document: Document) -> Iterator[Link]:
+    """The rows whose words name a document by its whole number, each once."""
+    if not document.number:
+        return
+    number = re.compile(rf"(?<!\w){re.escape(document.number)}(?!\w)")
+    yield from dict.fromkeys(
+        Link(path, texts[0] or texts[1])
+        for path, texts in rows_with_words(context)
+        if any(number.search(text) for text in texts)
+    )
+
+
+def rows_with_words(context: PageContext) -> Iterator[tuple[str, tuple[str, str]]]:
+    """(page, texts) of every row that says something in words: what holds now, what held before."""
+    column, ledger = context.t.column, context.ledger
+    for element in ledger.wording:
+        task = ledger.by_id["amendments"][element.amendment].task
+        texts = column(element, "after"), column(element, "before")
+        yield f"{links.task(task)}#{element.id}", texts
+    for duty in ledger.duties:
+        yield f"duties/#{duty.id}", (column(duty, "duty"), "")
+    for statement in ledger.statements:
+        yield f"statements/#{statement.id}", (column(statement, "text"), "")

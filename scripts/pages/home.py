@@ -1,0 +1,142 @@
+"""The home page: the headline figure, the targets in force, the latest results, how sure the site is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts.analysis import queries
+from scripts.analysis.derived import TargetHistory
+from scripts.i18n.translator import capitalised
+from scripts.model.kinds import GapKind
+from scripts.model.ledger import Gap
+from scripts.pages import links, sentences
+from scripts.pages.context import PageContext
+from scripts.pages.pieces import (
+    ChartFigure,
+    Correction,
+    FigureCard,
+    chart_figure,
+    correction,
+    figure_card,
+)
+from scripts.pages.targets_table import TargetsTable, targets_table
+
+RESULTS = 24  # that the home page shows
+UNKNOWN = 3  # gaps that it shows
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """What the home page shows below the site's name."""
+
+    headline: Markup
+    lead: Markup
+    sure_line: Markup
+    figure_path: str
+    correction: Correction
+    chart: ChartFigure | None
+    targets_title: Markup
+    targets: TargetsTable
+    tasks: str
+    results_title: Markup
+    no_target: Markup | None  # said where no result can be compared with a target
+    results: tuple[FigureCard, ...]
+    sure_text: Markup
+    unknown: tuple[Markup, ...]
+    conflicts: tuple[Markup, ...]
+    more_quality: Markup
+
+
+def view(context: PageContext, results: int = RESULTS) -> HomePage:
+    """The home page; at most `results` results are shown."""
+    t, ledger, derivation = context.t, context.ledger, context.derivation
+    standing, standings = headline_standing(context), queries.latest_standings(derivation)
+    numbers = queries.counts(ledger, derivation)
+    caption = sentences.targets_caption(context, standings)
+    unknown = t.count("unknowns", len(queries.gaps(ledger, GapKind.UNKNOWN)))
+    awaited = t.count("awaited", len(queries.gaps(ledger, GapKind.AWAITED)))
+    latest = [row for _, rows in queries.latest_results(ledger, results) for row in rows]
+    return HomePage(
+        headline=headline(context, standing),
+        lead=lead(context, standing),
+        sure_line=t.html("home.sure_line", n=numbers.checked, of=numbers.quoted, unknown=unknown),
+        figure_path=links.indicator(standing.indicator.id),
+        correction=correction("targets", standing.told),
+        chart=chart_figure(context, f"{standing.indicator.id}-ledger"),
+        targets_title=t.html("home.targets", year=queries.target_period(derivation)),
+        targets=targets_table(context, standings, caption),
+        tasks=t.count("tasks_reworded", len(queries.task_amendments(ledger))),
+        results_title=t.html("home.results", year=queries.result_year(ledger)),
+        no_target=sentences.no_target(context),
+        results=tuple(figure_card(context, "results", row) for row in latest),
+        sure_text=t.html("home.sure_text", n=numbers.checked, of=numbers.quoted, derived=numbers.derived),
+        unknown=tuple(t.prose(gap, "text") for gap in unknown_of_headline(context, standing)[:UNKNOWN]),
+        conflicts=tuple(sentences.disagreement(context, one) for one in derivation.conflicts),
+        more_quality=t.html("home.more_quality", unknown=unknown, awaited=awaited),
+    )
+
+
+def headline_standing(context: PageContext) -> TargetHistory:
+    """The target that the page opens with: the configured indicator's, else the first."""
+    standings = queries.latest_standings(context.derivation)
+    chosen = (one for one in standings if one.indicator.id == context.site.headline)
+    return next(chosen, standings[0])
+
+
+def unknown_of_headline(context: PageContext, standing: TargetHistory) -> list[Gap]:
+    """What is unknown about the figure that the page opens with: its indicator, and its document."""
+    target = standing.in_force
+    about = {f"documents/{target.document}" if target else "", f"indicators/{standing.indicator.id}"}
+    return [gap for gap in queries.gaps(context.ledger, GapKind.UNKNOWN) if gap.about in about]
+
+
+def headline(context: PageContext, standing: TargetHistory) -> Markup:
+    """Who promises what, for when."""
+    period = context.t.period(standing.period)
+    return context.t.html(
+        "home.headline",
+        place=context.site.place,
+        period=period,
+        Period=capitalised(period),
+        name=sentences.name_within(context, standing.indicator),
+        figure=sentences.figure(context, standing.told),
+    )
+
+
+def lead(context: PageContext, standing: TargetHistory) -> Markup:
+    """What the target was, how far it moved, what the last result is and how it ranks."""
+    lines = []
+    if standing.change:
+        lines.append(sentences.amended(context, standing.change))
+        lines.extend(also_amended(context, standing))
+    lines.extend(last_result(context, standing))
+    return Markup(" ").join(lines)
+
+
+def also_amended(context: PageContext, standing: TargetHistory) -> list[Markup]:
+    """What else was amended beside the figure that the page opens with, where anything was."""
+    standings = queries.latest_standings(context.derivation)
+    others = [one for one in standings if queries.is_amended(one) and one != standing]
+    tasks = queries.task_amendments(context.ledger)
+    numbers = [context.t.count("targets_more", len(others))] if others else []
+    numbers += [context.t.count("tasks", len(tasks))] if tasks else []
+    what = context.t.template("formats.and").join(numbers)
+    return [context.t.html("home.also", what=what)] if numbers else []
+
+
+def last_result(context: PageContext, standing: TargetHistory) -> list[Markup]:
+    """The last result of the figure that the page opens with, and its rank, where there is one."""
+    results = queries.results_of(context.ledger, standing.indicator.id)
+    if not results:
+        return []
+    facts = {
+        "period": context.t.period(results[-1].period),
+        "figure": sentences.figure(context, results[-1]),
+        "name": sentences.name_within(context, standing.indicator),
+    }
+    rank = queries.rank_of(context.ledger, results[-1])
+    if rank:
+        return [context.t.html("home.last_ranked", rank=rank.value, of=rank.out_of, **facts)]
+    return [context.t.html("home.last", **facts)]

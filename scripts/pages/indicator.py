@@ -1,0 +1,188 @@
+"""The page of one indicator: headline, history of its targets, results, what is computed and unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts.analysis import queries
+from scripts.analysis.derived import Derived
+from scripts.i18n.phrases import FigurePhrase
+from scripts.model.kinds import ComputedKind
+from scripts.model.ledger import Indicator, Result
+from scripts.pages import indicator_words, links, sentences
+from scripts.pages.citation import citation
+from scripts.pages.context import PageContext
+from scripts.pages.evidence import Evidence, evidence
+from scripts.pages.history import TargetHistoryView, target_histories
+from scripts.pages.page import PageMeta, page_meta
+from scripts.pages.pieces import (
+    ESTIMATE,
+    Certainty,
+    ChartFigure,
+    Computation,
+    Correction,
+    GapItem,
+    Link,
+    certainty,
+    chart_figures,
+    computation,
+    correction,
+    gap_items,
+    table_title,
+)
+
+CHARTS = ("ledger", "series", "rank", "structure")  # the nearest to the indicator first
+
+
+@dataclass(frozen=True)
+class IndicatorFacts:
+    """What an indicator is."""
+
+    id: str
+    definition: Markup
+    unit: str
+    direction: str
+    theme: Link
+    whole: Link | None  # of which it is a share
+
+
+@dataclass(frozen=True)
+class ResultFigure:
+    """A result shown large, and its evidence."""
+
+    id: str
+    figure: FigurePhrase
+    period: str
+    base_period: str  # that it is compared with; empty where it is not
+    status: str  # empty of an estimate, which its certainty says
+    certainty: Certainty
+    correction: Correction
+    evidence: Evidence
+    note: Markup
+
+
+@dataclass(frozen=True)
+class ComputedFigure:
+    """A computed figure: shown large, as a sentence, and as a computation."""
+
+    figure: FigurePhrase
+    period: str
+    sentence: Markup
+    computation: Computation
+    is_prior: bool  # an earlier level, which stands beside the results
+
+
+@dataclass(frozen=True)
+class IndicatorPage:
+    """Everything that is known of an indicator."""
+
+    meta: PageMeta
+    crumbs: tuple[Link, ...]
+    headline: Markup
+    lead: Markup
+    charts: tuple[ChartFigure, ...]
+    facts: IndicatorFacts
+    histories: tuple[TargetHistoryView, ...]
+    results: tuple[ResultFigure, ...]
+    verdicts: tuple[Markup, ...]
+    computed: tuple[ComputedFigure, ...]
+    priors: tuple[ComputedFigure, ...]
+    parts: tuple[Link, ...]
+    gaps: tuple[GapItem, ...]
+    targets_title: str
+    results_title: str
+    correction: Correction
+    citation: str
+
+
+def view(context: PageContext, indicator: Indicator) -> IndicatorPage:
+    """The page of an indicator."""
+    t, book, id = context.t, context.book, indicator.id
+    results = queries.results_of(context.ledger, id)
+    computed = tuple(computed_figure(context, derived) for derived in context.derivation.computed(id))
+    gaps = queries.gaps_about(context.ledger, "indicators", id)
+    gaps = gaps + queries.gaps_about_figures(context.ledger, indicator)
+    theme = book.theme(indicator.theme)
+    return IndicatorPage(
+        meta=meta(context, indicator),
+        crumbs=(
+            Link("indicators/", t.html("indicators.title")),
+            Link(f"indicators/#{indicator.theme}", theme),
+        ),
+        headline=sentences.headline(context, indicator),
+        lead=indicator_words.lead(context, indicator),
+        charts=chart_figures(context, chart_names(indicator)),
+        facts=IndicatorFacts(
+            id=id,
+            definition=t.prose(indicator, "definition") or t.html("unknown.text"),
+            unit=book.unit(indicator.unit),
+            direction=t.label("direction", indicator.direction),
+            theme=Link(links.anchored("indicators/", indicator.theme), theme),
+            whole=indicator_link(context, indicator.whole) if indicator.whole else None,
+        ),
+        histories=target_histories(context, indicator),
+        results=tuple(result_figure(context, row) for row in results),
+        verdicts=tuple(indicator_words.verdicts(context, indicator)) if results else (),
+        computed=computed,
+        priors=tuple(figure for figure in computed if figure.is_prior),
+        parts=tuple(indicator_link(context, part.id) for part in context.ledger.parts_of.get(id, [])),
+        gaps=gap_items(context, gaps),
+        targets_title=table_title(context, "targets"),
+        results_title=table_title(context, "results"),
+        correction=correction("indicators", indicator),
+        citation=citation(context, book.indicator(id), links.indicator(id)),
+    )
+
+
+def meta(context: PageContext, indicator: Indicator) -> PageMeta:
+    """What the page says of itself: its headline, its figure, and what that needs beside it."""
+    has_targets = bool(context.derivation.standing(indicator.id))
+    has_results = bool(context.ledger.results_of.get(indicator.id))
+    return page_meta(
+        links.indicator(indicator.id),
+        context.book.indicator(indicator.id),
+        sentences.headline(context, indicator),
+        "results/" if has_results and not has_targets else "targets/",
+        kind="indicator",
+        figure=indicator_words.figure(context, indicator),
+        context=indicator_words.figure_context(context, indicator),
+    )
+
+
+def indicator_link(context: PageContext, id: str) -> Link:
+    """An indicator's page under its name."""
+    return Link(links.indicator(id), context.book.indicator(id))
+
+
+def chart_names(indicator: Indicator) -> list[str]:
+    """The names of the charts that explain an indicator, whether or not there are such."""
+    names = [f"{indicator.id}-{kind}" for kind in CHARTS]
+    return [*names, f"{indicator.whole}-structure"] if indicator.whole else names
+
+
+def result_figure(context: PageContext, row: Result) -> ResultFigure:
+    """A result with its evidence open."""
+    return ResultFigure(
+        id=row.id,
+        figure=context.book.figure(row),
+        period=context.t.period(row.period),
+        base_period=context.t.period(row.base_period) if row.base_period else "",
+        status="" if row.status == ESTIMATE else sentences.status(context, row),
+        certainty=certainty(context, "results", row),
+        correction=correction("results", row),
+        evidence=evidence(context, "results", row, is_open=True),
+        note=context.t.prose(row, "note"),
+    )
+
+
+def computed_figure(context: PageContext, derived: Derived) -> ComputedFigure:
+    """A figure that no document states."""
+    return ComputedFigure(
+        figure=context.book.computed(derived),
+        period=context.t.period(derived.period),
+        sentence=sentences.computed(context, derived),
+        computation=computation(context, derived),
+        is_prior=derived.kind == ComputedKind.PRIOR,
+    )

@@ -1,0 +1,213 @@
+"""Pieces that recur on pages: frozen views of links, corrections, figures, gaps, charts, computations.
+
+A view holds texts and paths from the language's home; `templates/pieces.j2` has a macro for each of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts.analysis.derived import Derived
+from scripts.i18n.escape import escaped
+from scripts.i18n.phrases import FigurePhrase
+from scripts.model.ledger import PACKAGE_OF, Gap, Result, Target
+from scripts.model.row import Quoted, Row
+from scripts.pages import links
+from scripts.pages.context import PageContext
+
+ESTIMATE = "E"  # SDMX observation status
+
+
+@dataclass(frozen=True)
+class Link:
+    """A path from the language's home, and its words."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Where a reader corrects a row, and the row's id for those who do not see where the link stands."""
+
+    path: str
+    row: str
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """How sure a figure is: a class of the style sheet, and the words."""
+
+    style: str
+    text: Markup
+
+
+@dataclass(frozen=True)
+class FigureCard:
+    """A figure shown large, with its indicator and period, as a link to its row."""
+
+    path: str
+    figure: FigurePhrase
+    name: str
+    period: str
+    certainty: Certainty
+    correction: Correction
+
+
+@dataclass(frozen=True)
+class GapItem:
+    """Something unknown or awaited: the row that it is about, when it is expected if it is."""
+
+    id: str
+    text: Markup
+    about: Link
+    expected: str
+    row_path: str
+    correction: Correction
+
+
+@dataclass(frozen=True)
+class ChartFigure:
+    """A chart with its caption, the table behind it, and its files."""
+
+    name: str
+    heading: str
+    title: str
+    caption: str
+    svg: Markup
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    files: tuple[Link, ...]
+    spec_path: str
+
+
+@dataclass(frozen=True)
+class TermItem:
+    """A row that a computation uses: its number, where it stands."""
+
+    value: str
+    row: Link
+    correction: Correction
+
+
+@dataclass(frozen=True)
+class Computation:
+    """How a computed figure comes about: its terms as one line, their sum, the rows of the terms."""
+
+    id: str
+    terms: str
+    value: str
+    rows: tuple[TermItem, ...]
+
+
+def document_link(context: PageContext, id: str, *, dated: bool = False) -> Link:
+    """A document's page under its short name, with its date where that is asked for."""
+    document = context.ledger.document(id)
+    name = context.book.dated_document(document) if dated else context.book.document(document)
+    return Link(links.document(id), name)
+
+
+def correction(table: str, row: Row) -> Correction:
+    """Where a reader corrects a row of the ledger."""
+    return Correction(links.correction(PACKAGE_OF[table], table, row.id), row.id)
+
+
+def certainty(context: PageContext, table: str, row: Quoted) -> Certainty:
+    """Whether a row's quote was checked, and whether its source calls it an estimate."""
+    is_checked = context.derivation.proofs[table, row.id].checked
+    checked, estimate = context.t.html("sure.checked"), context.t.html("sure.estimate")
+    if isinstance(row, Result) and row.status == ESTIMATE:
+        return Certainty("est", estimate + Markup(" · ") + checked if is_checked else estimate)
+    if is_checked:
+        return Certainty("checked", checked)
+    return Certainty("unchecked", context.t.html("sure.unchecked"))
+
+
+def figure_card(context: PageContext, table: str, row: Target | Result) -> FigureCard:
+    """A target's or a result's card."""
+    return FigureCard(
+        path=links.figure(row.indicator, row.id),
+        figure=context.book.figure(row),
+        name=context.book.indicator(row.indicator),
+        period=context.t.period(row.period),
+        certainty=certainty(context, table, row),
+        correction=correction(table, row),
+    )
+
+
+def gap_item(context: PageContext, gap: Gap) -> GapItem:
+    """A gap as a list shows it."""
+    table, _, id = gap.about.partition("/")
+    about = Link(links.subject(context.ledger, gap), context.book.row(context.ledger.by_id[table][id]))
+    return GapItem(
+        id=gap.id,
+        text=context.t.prose(gap, "text"),
+        about=about,
+        expected=context.t.period(gap.expected) if gap.expected else "",
+        row_path=links.row("gaps", gap.id),
+        correction=correction("gaps", gap),
+    )
+
+
+def gap_items(context: PageContext, gaps: list[Gap]) -> tuple[GapItem, ...]:
+    """Gaps as a list shows them."""
+    return tuple(gap_item(context, gap) for gap in gaps)
+
+
+def chart_figure(context: PageContext, name: str) -> ChartFigure | None:
+    """A chart by its name; None where the data give no such chart."""
+    chart = context.charts.get(name)
+    if chart is None:
+        return None
+    return ChartFigure(
+        name=name,
+        heading=chart.heading,
+        title=chart.title,
+        caption=chart.caption,
+        svg=chart.svg,
+        head=chart.head,
+        rows=chart.rows,
+        files=tuple(Link(f"charts/{name}.{ending}", ending.upper()) for ending in ("svg", "png", "csv")),
+        spec_path=f"charts/{name}.json",
+    )
+
+
+def chart_figures(context: PageContext, names: list[str]) -> tuple[ChartFigure, ...]:
+    """The charts of these names that there are."""
+    charts = (chart_figure(context, name) for name in names)
+    return tuple(chart for chart in charts if chart)
+
+
+def computation(context: PageContext, derived: Derived) -> Computation:
+    """A computed figure's terms, each with the row that it came from."""
+    rows = [term.row for term in derived.terms if term.row]
+    return Computation(
+        id=derived.id,
+        terms=context.book.computation(derived),
+        value=context.t.number(derived.value),
+        rows=tuple(term_item(context, row) for row in rows),
+    )
+
+
+def term_item(context: PageContext, row: Target | Result) -> TermItem:
+    """A row that a computation uses."""
+    return TermItem(
+        value=context.t.number(row.value),
+        row=Link(links.figure(row.indicator, row.id), context.book.row(row)),
+        correction=correction(links.table_of(row), row),
+    )
+
+
+def table_title(context: PageContext, name: str) -> str:
+    """The title of a table of the ledger."""
+    package = next(package for package in context.packages if package.name == PACKAGE_OF[name])
+    table = next(table for table in package.tables if table.name == name)
+    return table.title[context.t.code]
+
+
+def file_name(path: str) -> Markup:
+    """A file's path as code that may break after a slash and before a point."""
+    parts = [Markup("/<wbr>").join(escaped(step) for step in part.split("/")) for part in path.split(".")]
+    return Markup("<code>{}</code>").format(Markup("<wbr>.").join(parts))

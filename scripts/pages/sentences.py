@@ -1,0 +1,169 @@
+"""Sentences that more than one page says, as HTML in the edition's language, made from derived values."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from scripts.analysis import queries
+from scripts.analysis.derived import Change, Conflict, Derived, TargetHistory
+from scripts.i18n.escape import escaped, unbroken
+from scripts.model.kinds import ChangeKind, ComputedKind, TargetVersion
+from scripts.model.ledger import Indicator, Result, Target
+from scripts.pages.context import PageContext
+
+CHANGED = {
+    ChangeKind.RAISED: "indicator.change_raised",
+    ChangeKind.LOWERED: "indicator.change_lowered",
+    ChangeKind.UNCHANGED: "indicator.change_unchanged",
+    ChangeKind.REWORDED: "indicator.change_reworded",
+}
+HEADLINES = {
+    ChangeKind.RAISED: "indicator.headline_raised",
+    ChangeKind.LOWERED: "indicator.headline_lowered",
+    ChangeKind.UNCHANGED: "indicator.headline_unchanged",
+    ChangeKind.REWORDED: "indicator.headline_reworded",
+    None: "indicator.headline_set",
+}
+COMPUTED = {
+    (ComputedKind.REMAINDER, TargetVersion.ORIGINAL): "computed.remainder_original",
+    (ComputedKind.REMAINDER, TargetVersion.IN_FORCE): "computed.remainder_in_force",
+    (ComputedKind.PRIOR, ""): "computed.prior",
+}
+
+
+def name_within(context: PageContext, indicator: Indicator) -> str:
+    """An indicator's name inside a sentence; an abbreviation at its head keeps its capitals."""
+    name = context.book.indicator(indicator.id)
+    return name if name[:2].isupper() else name[0].lower() + name[1:]
+
+
+def figure(context: PageContext, row: Target | Result) -> Markup:
+    """A row's figure set apart."""
+    return Markup('<b class="fig">{}</b>').format(escaped(context.book.figure(row).text))
+
+
+def computed_figure(context: PageContext, derived: Derived) -> Markup:
+    """A computed figure set apart, so that it is seen to be computed."""
+    return Markup('<b class="fig computed">{}</b>').format(escaped(context.book.computed(derived).text))
+
+
+def amended(context: PageContext, change: Change[Target]) -> Markup:
+    """From what to what, how far, and by which document."""
+    return context.t.html(
+        CHANGED[change.kind],
+        before=figure(context, change.before),
+        difference=Markup("<b>{}</b>").format(escaped(context.book.difference_in_full(change))),
+        document=document(context, change.after.document),
+    )
+
+
+def document(context: PageContext, id: str) -> Markup:
+    """A document's short name, its number never parted over two lines."""
+    return unbroken(context.book.document(context.ledger.document(id)))
+
+
+def disagreement(context: PageContext, conflict: Conflict) -> Markup:
+    """Who says what, side by side."""
+    claims = [
+        context.t.html(
+            "conflict.says", document=document(context, stated_in(row)), figure=figure(context, row)
+        )
+        for row in conflict.rows
+    ]
+    return context.t.html(
+        "conflict.sentence",
+        name=context.book.indicator(conflict.indicator.id),
+        period=context.t.period(conflict.period),
+        said=Markup("; ").join(claims),
+    )
+
+
+def stated_in(row: Target | Result) -> str:
+    """The id of the document that states a figure: the one that sets a target, that reports a result."""
+    return row.document if isinstance(row, Target) else row.source
+
+
+def computed(context: PageContext, derived: Derived) -> Markup:
+    """What a computed figure is, and that it follows from others."""
+    return context.t.html(
+        COMPUTED[derived.kind, derived.version],
+        name=name_within(context, derived.indicator),
+        figure=computed_figure(context, derived),
+        period=context.t.period(derived.period),
+    )
+
+
+def headline(context: PageContext, indicator: Indicator, link: str = "") -> Markup:
+    """An indicator in one sentence: its latest target, else its last result, else a computed figure.
+
+    Its name is a link to `link` where that is given.
+    """
+    t, id = context.t, indicator.id
+    name: str = context.book.indicator(id)
+    if link:
+        name = Markup('<a href="{}"><b>{}</b></a>').format(escaped(link), escaped(name))
+    standings, results = context.derivation.standing(id), queries.results_of(context.ledger, id)
+    derived = context.derivation.computed(id)
+    if standings:
+        latest = standings[-1]
+        kind = latest.change.kind if latest.change else None
+        return t.html(HEADLINES[kind], name=name, **figure_facts(context, latest.told))
+    if results:
+        return t.html("indicator.headline_result", name=name, **figure_facts(context, results[-1]))
+    if derived:
+        shown, period = computed_figure(context, derived[-1]), t.period(derived[-1].period)
+        return t.html("indicator.headline_computed", name=name, figure=shown, period=period)
+    is_whole = bool(context.ledger.parts_of.get(id))
+    return t.html("indicator.headline_parts" if is_whole else "indicator.headline_none", name=name)
+
+
+def figure_facts(context: PageContext, row: Target | Result) -> dict[str, object]:
+    """What a sentence fills in of a row: its figure and its period."""
+    return {"figure": figure(context, row), "period": context.t.period(row.period)}
+
+
+def leading(context: PageContext, indicator: Indicator) -> Target | Result | None:
+    """The row that stands for an indicator: its target in force or claimed, else its last result."""
+    standings = context.derivation.standing(indicator.id)
+    if standings:
+        return standings[-1].told
+    results = queries.results_of(context.ledger, indicator.id)
+    return results[-1] if results else None
+
+
+def evidence(context: PageContext, row: Target | Result) -> str:
+    """What an evidence block is about, as plain text: figure, document, and whether it was checked."""
+    table = "targets" if isinstance(row, Target) else "results"
+    checked = context.derivation.proofs[table, row.id].checked
+    return context.t.text(
+        "proof.summary" if checked else "proof.summary_unchecked",
+        figure=context.book.figure(row).text,
+        document=context.book.document(context.ledger.document(stated_in(row))),
+    )
+
+
+def targets_caption(context: PageContext, standings: tuple[TargetHistory, ...]) -> str:
+    """How many targets were amended and how many kept, as plain text; claims count as neither."""
+    amended = [standing for standing in standings if queries.is_amended(standing)]
+    kept = [standing for standing in standings if standing.chain and not queries.is_amended(standing)]
+    return context.t.text(
+        "home.targets_caption",
+        changed=context.t.count("targets_changed", len(amended)),
+        kept=context.t.count("targets_kept", len(kept)),
+    )
+
+
+def status(context: PageContext, row: Result) -> str:
+    """How final the source calls a result; where it does not say, that."""
+    if row.status:
+        return context.t.label("status", row.status)
+    return context.t.text("results.status_unknown")
+
+
+def no_target(context: PageContext) -> Markup | None:
+    """That the results of the latest year have no targets to be compared with; None where they have."""
+    year = queries.result_year(context.ledger)
+    if any(standing.period == year for standing in context.derivation.standings):
+        return None
+    other = queries.target_period(context.derivation)
+    return context.t.html("results.no_target", year=year, other=other)
