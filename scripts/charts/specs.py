@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from scripts.analysis.derived import Derivation
@@ -49,13 +49,15 @@ def target_specs(
             (Role.IN_FORCE, standing.chain[-1]),
             *((Role.CLAIM, t) for t in standing.claims),
         ]
-        roles = [role for role, _ in figures]
-        periods = [book.t.period(row.period) for _, row in figures]
-        labels = [
-            book.t.text(f"chart.role_{role}", period=period)
-            for role, period in zip(roles, periods, strict=True)
-        ]
-        texts = [book.figure(row).text for _, row in figures]
+        rows = tuple(
+            (
+                book.t.text(f"chart.role_{role}", period=book.t.period(row.period)),
+                book.t.period(row.period),
+                book.figure(row).text,
+                book.document(ledger.document(document_id(row))),
+            )
+            for role, row in figures
+        )
         name = book.t.column(indicator, "name")
         columns = ("chart.what", "indicator.period", "indicator.value", "indicator.document")
         yield ChartSpec(
@@ -69,20 +71,17 @@ def target_specs(
                 before=book.figure(change.before).text,
                 after=book.figure(change.after).text,
             ),
-            caption=book.t.text(target_caption(roles)),
+            caption=book.t.text(target_caption({role for role, _ in figures})),
             data=tuple(
                 Datum(label, float(row.value), text, role)
-                for label, text, (role, row) in zip(labels, texts, figures, strict=True)
+                for (label, _, text, _), (role, row) in zip(rows, figures, strict=True)
             ),
             head=tuple(book.t.text(key) for key in columns),
-            rows=tuple(
-                (label, period, text, book.document(ledger.document(document_id(row))))
-                for label, period, text, (_, row) in zip(labels, periods, texts, figures, strict=True)
-            ),
+            rows=rows,
         )
 
 
-def target_caption(roles: Collection[Role]) -> str:
+def target_caption(roles: set[Role]) -> str:
     """The key of the sentence that explains the shapes of these roles."""
     if Role.RESULT in roles:
         return "chart.ledger_caption"

@@ -36,17 +36,21 @@ class Chart:
 def charts(specs: Iterable[ChartSpec], cache: Cache) -> dict[str, Chart]:
     """name → chart, in the specs' order; what the cache lacks is drawn and put there."""
     specs = list(specs)
-    keys = [key(spec) for spec in specs]
+    keys = [spec_key(spec) for spec in specs]
     distinct = dict(zip(keys, specs, strict=True))
-    svgs = {k: cache.get(f"{k}.svg") for k in distinct if f"{k}.json" in cache}
-    new = [k for k in distinct if svgs.get(k) is None]
+    svgs: dict[str, str] = {}
+    for key in distinct:
+        content = cache.get(f"{key}.svg") if f"{key}.json" in cache else None
+        if content is not None:
+            svgs[key] = content.decode()
+    new = [key for key in distinct if key not in svgs]
     with Workers() as workers:
         for batch in batches(new, BATCH):
-            drawn = workers.map(draw, [distinct[k] for k in batch])
-            for k, (specification, svg) in zip(batch, drawn, strict=True):
-                cache.put(f"{k}.json", f"{specification}\n".encode())
-                cache.put(f"{k}.svg", svg.encode())
-                svgs[k] = svg.encode()
+            drawn = workers.map(draw, [distinct[key] for key in batch])
+            for key, (specification, svg) in zip(batch, drawn, strict=True):
+                cache.put(f"{key}.json", f"{specification}\n".encode())
+                cache.put(f"{key}.svg", svg.encode())
+                svgs[key] = svg
     return {
         spec.name: Chart(
             name=spec.name,
@@ -56,14 +60,14 @@ def charts(specs: Iterable[ChartSpec], cache: Cache) -> dict[str, Chart]:
             head=spec.head,
             rows=spec.rows,
             documents=spec.documents,
-            svg=Markup((svgs[k] or b"").decode()),
-            vega_lite=cache.path(f"{k}.json"),
+            svg=Markup(svgs[key]),
+            vega_lite=cache.path(f"{key}.json"),
         )
-        for k, spec in zip(keys, specs, strict=True)
+        for key, spec in zip(keys, specs, strict=True)
     }
 
 
-def key(spec: ChartSpec) -> str:
+def spec_key(spec: ChartSpec) -> str:
     """The name that a spec's files have in the cache, without their endings."""
     return cache_key(json.dumps(asdict(spec), ensure_ascii=False, sort_keys=True) + accessible_name(spec))
 

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from scripts.charts import png
@@ -30,7 +30,7 @@ class PngFile:
     svg: str
     scale: float
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Its file's name in the cache: the same for the same content, made by the same code and tools."""
         key = cache_key(f"{COLOURS} {self.scale} {self.svg}", TOOLS, [Path(__file__)])

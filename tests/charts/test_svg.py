@@ -14,7 +14,7 @@ from scripts.charts import cache_key, vega_lite, workers
 from scripts.charts import svg as svgs
 from scripts.charts.chart_spec import ChartSpec, Datum, Role
 from scripts.charts.specs import chart_specs
-from scripts.charts.svg import charts, draw, key
+from scripts.charts.svg import charts, draw, spec_key
 from scripts.i18n.translator import LANGUAGES
 from scripts.publish.file_cache import FileCache
 from tests.ledgers import book
@@ -114,6 +114,11 @@ def cache(tmp_path):
     return FileCache(tmp_path / "charts")
 
 
+def names(cache):
+    """The names of all files in a cache's folder, unfinished ones too."""
+    return sorted(file.name for file in cache.folder.iterdir())
+
+
 def test_a_chart_has_the_words_and_the_table_of_its_spec_and_its_svg(cache):
     chart = charts([ONE], cache)["one"]
     for field in ("name", "heading", "title", "caption", "head", "rows", "documents"):
@@ -155,48 +160,54 @@ def test_only_what_changed_is_drawn_again(cache, asked):
 @pytest.mark.parametrize("ending", ["svg", "json"])
 def test_a_chart_is_drawn_again_where_one_of_its_files_is_missing(cache, asked, ending):
     before = charts([ONE], cache)
-    cache.path(f"{key(ONE)}.{ending}").unlink()
+    cache.path(f"{spec_key(ONE)}.{ending}").unlink()
     assert charts([ONE], cache) == before
     assert asked == ["one", "one"]
-    assert f"{key(ONE)}.{ending}" in cache
+    assert f"{spec_key(ONE)}.{ending}" in cache
 
 
 def test_a_cache_keeps_no_half_written_chart(cache):
     charts([ONE], cache)
-    assert sorted(file.name for file in cache.folder.iterdir()) == [f"{key(ONE)}.json", f"{key(ONE)}.svg"]
+    assert sorted(file.name for file in cache.folder.iterdir()) == [
+        f"{spec_key(ONE)}.json",
+        f"{spec_key(ONE)}.svg",
+    ]
 
 
 def test_a_build_that_ends_while_it_draws_keeps_what_it_has_drawn_whole(cache, monkeypatch):
     monkeypatch.setattr(svgs, "draw", lambda spec: 1 / 0 if spec.name == "two" else draw(spec))
     with pytest.raises(ZeroDivisionError):
         charts([ONE, replace(ONE, name="two")], cache)
-    assert sorted(file.name for file in cache.folder.iterdir()) == [f"{key(ONE)}.json", f"{key(ONE)}.svg"]
-    assert cache.get(f"{key(ONE)}.svg").decode() == draw(ONE)[1]
+    assert sorted(file.name for file in cache.folder.iterdir()) == [
+        f"{spec_key(ONE)}.json",
+        f"{spec_key(ONE)}.svg",
+    ]
+    assert cache.get(f"{spec_key(ONE)}.svg").decode() == draw(ONE)[1]
 
 
 @pytest.mark.parametrize("field", [f.name for f in fields(ChartSpec)])
 def test_a_key_changes_with_every_part_of_a_spec(field):
-    assert key(replace(ONE, **{field: OTHER[field]})) != key(ONE)
+    assert spec_key(replace(ONE, **{field: OTHER[field]})) != spec_key(ONE)
 
 
 def test_a_key_changes_with_the_way_in_which_names_are_escaped(monkeypatch):
-    before = key(ONE)
+    before = spec_key(ONE)
     monkeypatch.setattr(svgs, "escaped", lambda text: text)
-    assert key(ONE) != before
+    assert spec_key(ONE) != before
 
 
 @pytest.mark.parametrize("tool", ["altair", "vl-convert-python"])
 def test_a_key_changes_with_the_version_of_a_tool(tool, monkeypatch):
-    before, installed = key(ONE), cache_key.tool_version
+    before, installed = spec_key(ONE), cache_key.tool_version
     monkeypatch.setattr(cache_key, "tool_version", lambda name: "0.0" if name == tool else installed(name))
-    assert key(ONE) != before
+    assert spec_key(ONE) != before
 
 
 def test_a_key_changes_with_the_code_that_draws(tmp_path, monkeypatch):
-    before = key(ONE)
+    before = spec_key(ONE)
     (tmp_path / "vega_lite.py").write_text("# another way to draw\n", "utf-8")
     monkeypatch.setattr(cache_key, "PACKAGE", tmp_path)
-    assert key(ONE) != before
+    assert spec_key(ONE) != before
 
 
 def test_many_new_charts_are_shared_between_cores_and_keep_their_names(tmp_path: Path, monkeypatch):
