@@ -1,4 +1,4 @@
-"""This room makes a package whole: native foreign keys, hashes, and every table that it leans on.
+"""A package made self-contained: native foreign keys, hashes, and every table that it refers to.
 
 What is published stands on its own: any Data Package tool can read and check it, in its folder on the site
 or unzipped, without knowing this project.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +25,7 @@ class Member:
 
     @property
     def file(self) -> str:
+        """The name of its CSV in the bundle."""
         return f"{self.name}.csv"
 
 
@@ -39,10 +39,10 @@ def members(package: Package, packages: Iterable[Package]) -> tuple[Member, ...]
         for reference in table.references:
             key = (reference.package, reference.table)
             if key in known and key not in found:
-                other, leaned_on = known[key]
+                other, referred = known[key]
                 taken = {m.name for m in found.values()}
-                name = leaned_on.name if leaned_on.name not in taken else f"{other.name}-{leaned_on.name}"
-                found[key] = Member(name, other, leaned_on)
+                name = referred.name if referred.name not in taken else f"{other.name}-{referred.name}"
+                found[key] = Member(name, other, referred)
                 waiting.append(key)
     return tuple(found.values())
 
@@ -56,14 +56,14 @@ def descriptor(package: Package, packages: Iterable[Package]) -> dict[str, Any]:
     resources = []
     for member in bundled:
         own = member.package is package
-        resource = described[member.name] if own else own_description(member)
-        resources.append(published(resource, member, names))
+        resource = described[member.name] if own else borrowed_resource(member)
+        resources.append(published_resource(resource, member, names))
     others = [r for r in whole["resources"] if r.get("name") not in {t.name for t in package.tables}]
-    whole["resources"] = [*resources, *(attached(package, r) for r in others)]
+    whole["resources"] = [*resources, *(published_attachment(package, r) for r in others)]
     return whole
 
 
-def own_description(member: Member) -> dict[str, Any]:
+def borrowed_resource(member: Member) -> dict[str, Any]:
     """A borrowed table as its own package describes it."""
     resources = member.package.descriptor["resources"]
     found = next(r for r in resources if r["name"] == member.table.name)
@@ -71,7 +71,7 @@ def own_description(member: Member) -> dict[str, Any]:
     return described
 
 
-def attached(package: Package, resource: dict[str, Any]) -> dict[str, Any]:
+def published_attachment(package: Package, resource: dict[str, Any]) -> dict[str, Any]:
     """A resource that is no table, as published: where its files are, how large they are."""
     files = [a for a in package.attachments if a.resource == resource["name"]]
     if not files:
@@ -79,16 +79,18 @@ def attached(package: Package, resource: dict[str, Any]) -> dict[str, Any]:
     described = {k: v for k, v in resource.items() if k not in ("extrapaths", "bytes", "hash")}
     described["path"] = files[0].file if len(files) == 1 else [f.file for f in files]
     if len(files) == 1:
-        described |= weighed(files[0].raw)
+        described |= size_and_hash(files[0].raw)
     return described
 
 
-def weighed(raw: bytes) -> dict[str, Any]:
-    """A file's size and hash, as descriptors tell them."""
+def size_and_hash(raw: bytes) -> dict[str, Any]:
+    """A file's size and hash, as the properties of a Data Package resource."""
     return {"bytes": len(raw), "hash": "sha256:" + hashlib.sha256(raw).hexdigest()}
 
 
-def published(resource: dict[str, Any], member: Member, names: dict[tuple[str, str], str]) -> dict[str, Any]:
+def published_resource(
+    resource: dict[str, Any], member: Member, names: dict[tuple[str, str], str]
+) -> dict[str, Any]:
     """One resource as published: native keys to the tables beside it, its file's size and hash."""
     described = {
         "name": member.name,
@@ -102,7 +104,7 @@ def published(resource: dict[str, Any], member: Member, names: dict[tuple[str, s
         for name in ("data", "dialect", "format", "mediatype", "encoding"):
             described.pop(name, None)
     described.setdefault("encoding", "utf-8")
-    described |= weighed(member.table.raw)
+    described |= size_and_hash(member.table.raw)
     schema = described.get("schema")
     if isinstance(schema, dict):
         schema.pop("references", None)
@@ -123,7 +125,3 @@ def published(resource: dict[str, Any], member: Member, names: dict[tuple[str, s
         if keys:
             schema["foreignKeys"] = keys
     return described
-
-
-def as_text(described: dict[str, Any]) -> bytes:
-    return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()

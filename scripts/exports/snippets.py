@@ -1,4 +1,4 @@
-"""This room tells how a table is loaded: in pandas and in R, with what its descriptor says of its file."""
+"""Lines of code that load a table in pandas and in R, with the options that its descriptor asks for."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ from typing import Any
 from scripts.model.package import Package, Table
 
 
-def written(package: Package, table: Table) -> dict[str, Any]:
-    """How the table's published file is written, where that is not the plain way: property → value."""
+def csv_options(package: Package, table: Table) -> dict[str, Any]:
+    """How the table's published file is written, where that is not the plain way: property → value.
+
+    Plain is a comma, a decimal point, UTF-8, double quotes, one heading row. Source of the properties: the
+    Table Dialect and Table Schema of Data Package v2, with v1's `csv` dialect inside.
+    """
     resource = next(r for r in package.descriptor["resources"] if r["name"] == table.name)
     dialect = resource.get("dialect") or {}
     dialect = {**dialect, **(dialect.get("csv") or {})} if table.whole else {}
     fields = (resource.get("schema") or {}).get("fields", [])
     numbers = [f for f in fields if f.get("type") == "number"]
-    found = {
+    options = {
         "delimiter": dialect.get("delimiter") or ("\t" if table.path.endswith(".tsv") else ","),
         "decimal": next((f["decimalChar"] for f in numbers if f.get("decimalChar")), "."),
         "thousands": next((f["groupChar"] for f in numbers if f.get("groupChar")), None),
@@ -30,10 +34,10 @@ def written(package: Package, table: Table) -> dict[str, Any]:
         "missing": sorted({value for f in table.fields for value, _ in f.missing if value}),
     }
     plain = {"delimiter": ",", "decimal": ".", "encoding": "utf-8", "quote": '"', "header": 1}
-    said = {
-        name: told for name, told in found.items() if told is not None and told is not False and told != []
+    given = {
+        n: value for n, value in options.items() if value is not None and value is not False and value != []
     }
-    return {name: told for name, told in said.items() if plain.get(name) != told}
+    return {name: value for name, value in given.items() if plain.get(name) != value}
 
 
 def name_of(table: Table) -> str:
@@ -44,9 +48,9 @@ def name_of(table: Table) -> str:
 
 def pandas(package: Package, table: Table, address: str) -> str:
     """A call of pandas that reads the file at `address`."""
-    told = written(package, table)
+    given = csv_options(package, table)
     names = {"delimiter": "sep", "quote": "quotechar", "escape": "escapechar", "spaces": "skipinitialspace"}
-    options = {names.get(name, name): value for name, value in told.items()}
+    options = {names.get(name, name): value for name, value in given.items()}
     if "header" in options:
         header = options.pop("header")
         options |= (
@@ -62,27 +66,26 @@ def pandas(package: Package, table: Table, address: str) -> str:
 
 def r(package: Package, table: Table, address: str) -> str:
     """A call of R that does the same; it knows no thousands, no escapes."""
-    told = written(package, table)
+    given = csv_options(package, table)
     names = {"delimiter": "sep", "decimal": "dec", "quote": "quote", "comment": "comment.char"}
-    options = {names[name]: json.dumps(value) for name, value in told.items() if name in names}
-    if told.get("spaces"):
+    options = {names[name]: json.dumps(value) for name, value in given.items() if name in names}
+    if given.get("spaces"):
         options["strip.white"] = "TRUE"
-    if "header" in told:
-        options |= {"header": "FALSE"} if not told["header"] else {"skip": str(told["header"] - 1)}
-    if told.get("missing"):
-        listed = ", ".join(json.dumps(value, ensure_ascii=False) for value in ["", *told["missing"]])
+    if "header" in given:
+        options |= {"header": "FALSE"} if not given["header"] else {"skip": str(given["header"] - 1)}
+    if given.get("missing"):
+        listed = ", ".join(json.dumps(value, ensure_ascii=False) for value in ["", *given["missing"]])
         options["na.strings"] = f"c({listed})"
     bom = "-BOM" if table.raw.startswith(b"\xef\xbb\xbf") else ""
-    options["fileEncoding"] = json.dumps(told.get("encoding", "utf-8").upper() + bom)
+    options["fileEncoding"] = json.dumps(given.get("encoding", "utf-8").upper() + bom)
     return call("read.csv", address, options)
 
 
 def call(function: str, address: str, options: dict[str, str]) -> str:
-    """A call with one argument and named options."""
-    told = "".join(
-        f", {name}{' = ' if function == 'read.csv' else '='}{value}" for name, value in options.items()
-    )
-    return f'{function}("{address}"{told})'
+    """A call with one argument and named options, spaced as the language of the function is."""
+    equals = " = " if function == "read.csv" else "="
+    arguments = "".join(f", {name}{equals}{value}" for name, value in options.items())
+    return f'{function}("{address}"{arguments})'
 
 
 def python(value: Any) -> str:
