@@ -32,19 +32,19 @@ class Member:
 def members(package: Package, packages: Iterable[Package]) -> tuple[Member, ...]:
     """A package's own tables, then those that they refer to, and those refer to in turn."""
     known = {(p.name, t.name): (p, t) for p in packages for t in p.tables}
-    found = {(package.name, t.name): Member(t.name, package, t) for t in package.tables}
-    waiting = list(found)
+    bundled = {(package.name, t.name): Member(t.name, package, t) for t in package.tables}
+    waiting = list(bundled)
     while waiting:
         _, table = known[waiting.pop(0)]
         for reference in table.references:
             key = (reference.package, reference.table)
-            if key in known and key not in found:
+            if key in known and key not in bundled:
                 other, referred = known[key]
-                taken = {m.name for m in found.values()}
+                taken = {m.name for m in bundled.values()}
                 name = referred.name if referred.name not in taken else f"{other.name}-{referred.name}"
-                found[key] = Member(name, other, referred)
+                bundled[key] = Member(name, other, referred)
                 waiting.append(key)
-    return tuple(found.values())
+    return tuple(bundled.values())
 
 
 def descriptor(package: Package, packages: Iterable[Package]) -> dict[str, Any]:
@@ -66,8 +66,8 @@ def descriptor(package: Package, packages: Iterable[Package]) -> dict[str, Any]:
 def borrowed_resource(member: Member) -> dict[str, Any]:
     """A borrowed table as its own package describes it."""
     resources = member.package.descriptor["resources"]
-    found = next(r for r in resources if r["name"] == member.table.name)
-    described: dict[str, Any] = copy.deepcopy(found)
+    resource = next(r for r in resources if r["name"] == member.table.name)
+    described: dict[str, Any] = copy.deepcopy(resource)
     return described
 
 
