@@ -1,6 +1,6 @@
 """Static JSON for programs: indicators, targets, results and computed figures, each with its evidence.
 
-A row here has the shape that `json_schema` promises; both files list their properties in the same order.
+A row here has the shape that `json_schema` promises.
 """
 
 from __future__ import annotations

@@ -7,11 +7,11 @@ or unzipped, without knowing this project.
 from __future__ import annotations
 
 import copy
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.exports.files import FileInfo
 from scripts.model.package import Package, Table
 
 
@@ -85,20 +85,16 @@ def published_attachment(package: Package, resource: dict[str, Any]) -> dict[str
 
 def size_and_hash(raw: bytes) -> dict[str, Any]:
     """A file's size and hash, as the properties of a Data Package resource."""
-    return {"bytes": len(raw), "hash": "sha256:" + hashlib.sha256(raw).hexdigest()}
+    info = FileInfo.of(raw)
+    return {"bytes": info.size, "hash": f"sha256:{info.sha256}"}
 
 
 def published_resource(
     resource: dict[str, Any], member: Member, names: dict[tuple[str, str], str]
 ) -> dict[str, Any]:
     """One resource as published: native keys to the tables beside it, its file's size and hash."""
-    described = {
-        "name": member.name,
-        "path": member.file,
-        **{k: v for k, v in resource.items() if k != "name"},
-    }
-    described["path"] = member.file
-    described.pop("extrapaths", None)
+    described = {"name": member.name, "path": member.file}
+    described |= {k: v for k, v in resource.items() if k not in ("name", "path", "extrapaths")}
     if not member.table.whole:
         # Its rows stood elsewhere: nothing of that says how this file is written.
         for name in ("data", "dialect", "format", "mediatype", "encoding"):
@@ -108,20 +104,24 @@ def published_resource(
     schema = described.get("schema")
     if isinstance(schema, dict):
         schema.pop("references", None)
-        keys = [
-            {
-                "fields": list(r.fields),
-                "reference": {
-                    "resource": ""
-                    if (r.package, r.table) == (member.package.name, member.table.name)
-                    else names[r.package, r.table],
-                    "fields": list(r.columns),
-                },
-            }
-            for r in member.table.references
-            if (r.package, r.table) in names
-        ]
         schema.pop("foreignKeys", None)
+        keys = foreign_keys(member, names)
         if keys:
             schema["foreignKeys"] = keys
     return described
+
+
+def foreign_keys(member: Member, names: dict[tuple[str, str], str]) -> list[dict[str, Any]]:
+    """A table's references as native foreign keys to tables of the bundle; "" is the table itself."""
+    own = (member.package.name, member.table.name)
+    return [
+        {
+            "fields": list(r.fields),
+            "reference": {
+                "resource": "" if (r.package, r.table) == own else names[r.package, r.table],
+                "fields": list(r.columns),
+            },
+        }
+        for r in member.table.references
+        if (r.package, r.table) in names
+    ]
