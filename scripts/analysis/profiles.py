@@ -113,7 +113,7 @@ def histogram(positions: Any, different: int) -> tuple[int, ...]:
     low, span = positions.iloc[0], positions.iloc[-1] - positions.iloc[0]
     bins = min(BINS, different)
     width = span / bins
-    if span < FINE_SPAN and all(one == one.to_integral_value() for one in positions):
+    if span < FINE_SPAN and all(place == place.to_integral_value() for place in positions):
         # Bins that hold equally many whole numbers, or as nearly so as can be.
         whole = int(span) + 1
         each = min((-(-whole // n) for n in range(BINS, BINS // 2, -1)), key=lambda n: -whole % n)

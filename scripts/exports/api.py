@@ -1,52 +1,50 @@
-"""This room answers programs: indicators, targets, results as static JSON, each with its evidence."""
+"""Static JSON for programs: indicators, targets, results and computed figures, each with its evidence.
+
+A row here has the shape that `json_schema` promises.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
 from scripts.analysis.derived import Derivation, Derived
 from scripts.exports.files import PublishedFile
 from scripts.exports.json_schema import schemas
 from scripts.i18n.edition import Edition
 from scripts.model.ledger import Figure, Indicator, Ledger, Result, Target
-from scripts.model.values import json_value
+from scripts.model.values import JsonObject, json_bytes, json_value
 
 
 def api(ledger: Ledger, d: Derivation, editions: list[Edition]) -> Iterator[PublishedFile]:
-    """`/api/…`: an index, then one file a kind, in the order of the tables, and the schema of each."""
+    """`/api/…`: one file a kind of row, an index of them, and the JSON Schema of each."""
     in_force = {s.in_force.id for s in d.standings if s.in_force}
-    targets = [target(t, d, editions, t.id in in_force) for t in ledger.targets]
-    results = [result(r, d, editions) for r in ledger.results]
-    computed = [derived(c, editions) for c in d.derived]
-    indicators = [indicator(i, ledger, d, editions) for i in ledger.in_order]
-    files = {"indicators": indicators, "targets": targets, "results": results, "computed": computed}
+    files: Mapping[str, list[JsonObject]] = {
+        "indicators": [indicator_row(i, ledger, d, editions) for i in ledger.in_order],
+        "targets": [target_row(t, d, editions, t.id in in_force) for t in ledger.targets],
+        "results": [result_row(r, d, editions) for r in ledger.results],
+        "computed": [computed_row(c, editions) for c in d.derived],
+    }
     for name, rows in files.items():
-        yield PublishedFile(f"api/{name}.json", text(rows))
-    index = {
+        yield PublishedFile(f"api/{name}.json", json_bytes(rows, indent=1))
+    index: JsonObject = {
         name: {"path": f"{name}.json", "schema": f"schema/{name}.json", "count": len(rows)}
         for name, rows in files.items()
     }
-    yield PublishedFile("api/index.json", text(index))
+    yield PublishedFile("api/index.json", json_bytes(index, indent=1))
     for name, schema in schemas(e.t for e in editions).items():
-        yield PublishedFile(f"api/schema/{name}.json", text(schema))
-
-
-def text(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+        yield PublishedFile(f"api/schema/{name}.json", json_bytes(schema, indent=1))
 
 
 def sample(files: Iterable[PublishedFile]) -> str:
-    """The shortest target figure as its file has it, to be shown where the files are described."""
-    told = (json.loads(file.content) for file in files if file.path == "api/targets.json")
-    return min(
-        (json.dumps(one, ensure_ascii=False, indent=1) for rows in told for one in rows), key=len, default=""
-    )
+    """The shortest target as its file has it, for the page that describes the files; empty without one."""
+    targets = (json.loads(file.content) for file in files if file.path == "api/targets.json")
+    texts = (json.dumps(row, ensure_ascii=False, indent=1) for rows in targets for row in rows)
+    return min(texts, key=len, default="")
 
 
-def indicator(row: Indicator, ledger: Ledger, d: Derivation, editions: list[Edition]) -> dict[str, Any]:
-    """An indicator with the ids of all that is said of it."""
+def indicator_row(row: Indicator, ledger: Ledger, d: Derivation, editions: list[Edition]) -> JsonObject:
+    """An indicator with the ids of its targets, results and computed figures."""
     return {
         "id": row.id,
         "name": {e.t.code: e.t.column(row, "name") for e in editions},
@@ -62,7 +60,7 @@ def indicator(row: Indicator, ledger: Ledger, d: Derivation, editions: list[Edit
     }
 
 
-def figure(table: str, row: Figure, d: Derivation) -> dict[str, Any]:
+def figure_row(table: str, row: Figure, d: Derivation) -> JsonObject:
     """What a target and a result have in common: the figure, and the words it was read from."""
     proof = d.proofs[table, row.id]
     return {
@@ -85,8 +83,9 @@ def figure(table: str, row: Figure, d: Derivation) -> dict[str, Any]:
     }
 
 
-def target(row: Target, d: Derivation, editions: list[Edition], in_force: bool) -> dict[str, Any]:
-    return figure("targets", row, d) | {
+def target_row(row: Target, d: Derivation, editions: list[Edition], in_force: bool) -> JsonObject:
+    """A target with its instrument, what it replaces, and whether it is in force."""
+    return figure_row("targets", row, d) | {
         "document": row.document,
         "provision": row.provision or None,
         "replaces": row.replaces or None,
@@ -95,8 +94,9 @@ def target(row: Target, d: Derivation, editions: list[Edition], in_force: bool) 
     }
 
 
-def result(row: Result, d: Derivation, editions: list[Edition]) -> dict[str, Any]:
-    return figure("results", row, d) | {
+def result_row(row: Result, d: Derivation, editions: list[Edition]) -> JsonObject:
+    """A result with its status, its base period and, of a rank, out of how many."""
+    return figure_row("results", row, d) | {
         "out_of": row.out_of,
         "status": row.status or None,
         "base_period": row.base_period or None,
@@ -104,16 +104,19 @@ def result(row: Result, d: Derivation, editions: list[Edition]) -> dict[str, Any
     }
 
 
-def derived(one: Derived, editions: list[Edition]) -> dict[str, Any]:
+def computed_row(figure: Derived, editions: list[Edition]) -> JsonObject:
     """A computed figure with its terms, and the rows that they come from."""
     return {
-        "id": one.id,
-        "kind": one.kind,
-        "indicator": one.indicator.id,
-        "period": one.period,
-        "version": one.version or None,
-        "bound": one.bound,
-        "value": json_value(one.value),
-        "terms": [{"value": json_value(t.value), "row": t.row.id if t.row else None} for t in one.terms],
-        "text": {e.t.code: e.book.computed(one).text for e in editions},
+        "id": figure.id,
+        "kind": figure.kind,
+        "indicator": figure.indicator.id,
+        "period": figure.period,
+        "version": figure.version or None,
+        "bound": figure.bound,
+        "value": json_value(figure.value),
+        "terms": [
+            {"value": json_value(term.value), "row": term.row.id if term.row else None}
+            for term in figure.terms
+        ],
+        "text": {e.t.code: e.book.computed(figure).text for e in editions},
     }

@@ -1,87 +1,110 @@
-"""This room shapes: the JSON Schema of each file that answers programs, told in both languages."""
+"""The JSON Schema (draft 2020-12) of each file of `/api/`, described in every language of the site."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from scripts.i18n.translator import Translator
+from scripts.model.values import JsonObject
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 BOUNDS = ["eq", "gt", "ge", "lt", "le", "approx", "range"]
-TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
-TEXT_OR_NONE: dict[str, Any] = {"type": ["string", "null"], "minLength": 1}
-NUMBER_OR_NONE: dict[str, Any] = {"type": ["number", "null"]}
-COUNT_OR_NONE: dict[str, Any] = {"type": ["integer", "null"], "minimum": 1}
-TRUTH: dict[str, Any] = {"type": "boolean"}
-IDS: dict[str, Any] = {"type": "array", "items": TEXT, "uniqueItems": True}
+TEXT: JsonObject = {"type": "string", "minLength": 1}
+TEXT_OR_NULL: JsonObject = {"type": ["string", "null"], "minLength": 1}
+NUMBER: JsonObject = {"type": "number"}
+NUMBER_OR_NULL: JsonObject = {"type": ["number", "null"]}
+COUNT: JsonObject = {"type": "integer", "minimum": 0}
+COUNT_OR_NULL: JsonObject = {"type": ["integer", "null"], "minimum": 1}
+BOOLEAN: JsonObject = {"type": "boolean"}
+IDS: JsonObject = {"type": "array", "items": TEXT, "uniqueItems": True}
 
 
-def whole(properties: dict[str, Any]) -> dict[str, Any]:
+def object_of(properties: JsonObject) -> JsonObject:
     """An object that has all of these properties; more may come, none may go."""
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
-def schemas(translators: Iterable[Translator]) -> dict[str, dict[str, Any]]:
-    """file → its JSON Schema (draft 2020-12); every title stands in each of the languages given."""
+def schemas(translators: Iterable[Translator]) -> dict[str, JsonObject]:
+    """The name of each file, "index" included → its schema; titles are in each of the languages given."""
     translators = list(translators)
+    rows = row_properties(translators)
+    entry = object_of({"path": TEXT, "schema": TEXT, "count": COUNT})
+    shapes: dict[str, JsonObject] = {
+        name: {"type": "array", "items": object_of(properties)} for name, properties in rows.items()
+    }
+    shapes["index"] = object_of({name: entry for name in rows})
+    return {
+        name: {"$schema": DRAFT, "title": in_all(translators, name)} | shape for name, shape in shapes.items()
+    }
 
-    def told(key: str) -> str:
-        return " / ".join(t.text(f"api.{key}") for t in translators)
 
-    by_language = whole({t.code: {"type": "string"} for t in translators})
-    evidence = whole(
-        {
-            "quote": TEXT | {"description": told("quote")},
-            "document": TEXT | {"description": told("document")},
-            "provision": TEXT_OR_NONE | {"description": told("provision")},
-            "held": TRUTH | {"description": told("held")},
-            "checked": TRUTH | {"description": told("checked")},
-            "word": COUNT_OR_NONE | {"description": told("word")},
-            "occurrence": COUNT_OR_NONE | {"description": told("occurrence")},
-        }
-    ) | {"description": told("evidence")}
-    figure = {
+def in_all(translators: Iterable[Translator], key: str) -> str:
+    """A sentence about the files in each language, one after the other."""
+    return " / ".join(t.text(f"api.{key}") for t in translators)
+
+
+def row_properties(translators: list[Translator]) -> dict[str, JsonObject]:
+    """The properties of a row of each file: what `api.indicator_row` and its like make."""
+    by_language = object_of({t.code: {"type": "string"} for t in translators})
+    figure: JsonObject = {
         "id": TEXT,
         "indicator": TEXT,
         "period": TEXT,
         "bound": {"enum": BOUNDS},
-        "value": {"type": "number"},
-        "value_upper": NUMBER_OR_NONE,
-        "evidence": evidence,
+        "value": NUMBER,
+        "value_upper": NUMBER_OR_NULL,
+        "evidence": evidence(translators),
         "text": by_language,
     }
-    term = whole({"value": {"type": "number"}, "row": TEXT_OR_NONE})
-    rows = {
+    terms = object_of({"value": NUMBER, "row": TEXT_OR_NULL})
+    return {
         "indicators": {
             "id": TEXT,
             "name": by_language,
             "definition": by_language,
             "theme": TEXT,
-            "unit": TEXT_OR_NONE,
+            "unit": TEXT_OR_NULL,
             "direction": {"type": "string"},
-            "whole": TEXT_OR_NONE,
+            "whole": TEXT_OR_NULL,
             "page": TEXT,
             "targets": IDS,
             "results": IDS,
             "computed": IDS,
         },
         "targets": figure
-        | {"document": TEXT, "provision": TEXT_OR_NONE, "replaces": TEXT_OR_NONE, "in_force": TRUTH},
-        "results": figure | {"out_of": COUNT_OR_NONE, "status": TEXT_OR_NONE, "base_period": TEXT_OR_NONE},
+        | {"document": TEXT, "provision": TEXT_OR_NULL, "replaces": TEXT_OR_NULL, "in_force": BOOLEAN},
+        "results": figure | {"out_of": COUNT_OR_NULL, "status": TEXT_OR_NULL, "base_period": TEXT_OR_NULL},
         "computed": {
             "id": TEXT,
             "kind": TEXT,
             "indicator": TEXT,
             "period": TEXT,
-            "version": TEXT_OR_NONE,
+            "version": TEXT_OR_NULL,
             "bound": {"enum": BOUNDS},
-            "value": {"type": "number"},
-            "terms": {"type": "array", "minItems": 1, "items": term, "description": told("terms")},
+            "value": NUMBER,
+            "terms": {
+                "type": "array",
+                "minItems": 1,
+                "items": terms,
+                "description": in_all(translators, "terms"),
+            },
             "text": by_language,
         },
     }
-    entry = whole({"path": TEXT, "schema": TEXT, "count": {"type": "integer", "minimum": 0}})
-    shapes = {name: {"type": "array", "items": whole(row)} for name, row in rows.items()}
-    shapes["index"] = whole(dict.fromkeys(rows, entry))
-    return {name: {"$schema": DRAFT, "title": told(name)} | shape for name, shape in shapes.items()}
+
+
+def evidence(translators: list[Translator]) -> JsonObject:
+    """The words that a figure was read from, and where: every property with its description."""
+    properties = {
+        "quote": TEXT,
+        "document": TEXT,
+        "provision": TEXT_OR_NULL,
+        "held": BOOLEAN,
+        "checked": BOOLEAN,
+        "word": COUNT_OR_NULL,
+        "occurrence": COUNT_OR_NULL,
+    }
+    described: JsonObject = {
+        name: schema | {"description": in_all(translators, name)} for name, schema in properties.items()
+    }
+    return object_of(described) | {"description": in_all(translators, "evidence")}

@@ -11,6 +11,7 @@ from scripts.exports.citations import ModifiedDays, bibtex, last_changed
 from scripts.exports.encoders import archive
 from scripts.i18n.edition import Edition
 from scripts.model.package import Package
+from scripts.model.values import json_bytes
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class PackageSource:
     @cached_property
     def descriptor(self) -> bytes:
         """Its `datapackage.json` as published."""
-        return bundle.as_text(bundle.descriptor(self.package, self.packages))
+        return json_bytes(bundle.descriptor(self.package, self.packages), indent=2)
 
 
 def package_zip(source: PackageSource) -> bytes:

@@ -1,4 +1,4 @@
-"""This room tells how a table is loaded: in pandas and in R, with what its descriptor says of its file."""
+"""Lines of code that load a table in pandas and in R, with the options that its descriptor asks for."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import re
 from keyword import iskeyword
 from typing import Any
 
-from scripts.model.package import Package, Table
+from scripts.model.package import Table
 
 
-def written(package: Package, table: Table) -> dict[str, Any]:
-    """How the table's published file is written, where that is not the plain way: property → value."""
+def csv_options(table: Table) -> dict[str, Any]:
+    """How the table's published file is written, where that is not the plain way: property → value.
+
+    Plain is a comma, a decimal point, UTF-8, double quotes, one heading row.
+    """
     dialect = table.dialect
-    found: dict[str, Any] = {
+    options: dict[str, Any] = {
         "delimiter": dialect.delimiter,
         "decimal": next((f.decimal_char for f in table.fields if f.decimal_char), "."),
         "thousands": next((f.group_char for f in table.fields if f.group_char), None),
@@ -26,10 +29,10 @@ def written(package: Package, table: Table) -> dict[str, Any]:
         "missing": sorted({value for f in table.fields for value, _ in f.missing if value}),
     }
     plain = {"delimiter": ",", "decimal": ".", "encoding": "utf-8", "quote": '"', "header": 1}
-    said = {
-        name: told for name, told in found.items() if told is not None and told is not False and told != []
+    given = {
+        n: value for n, value in options.items() if value is not None and value is not False and value != []
     }
-    return {name: told for name, told in said.items() if plain.get(name) != told}
+    return {name: value for name, value in given.items() if plain.get(name) != value}
 
 
 def name_of(table: Table) -> str:
@@ -38,11 +41,11 @@ def name_of(table: Table) -> str:
     return name if name[:1].isalpha() and not iskeyword(name) else f"t_{name}"
 
 
-def pandas(package: Package, table: Table, address: str) -> str:
+def pandas(table: Table, address: str) -> str:
     """A call of pandas that reads the file at `address`."""
-    told = written(package, table)
+    given = csv_options(table)
     names = {"delimiter": "sep", "quote": "quotechar", "escape": "escapechar", "spaces": "skipinitialspace"}
-    options = {names.get(name, name): value for name, value in told.items()}
+    options = {names.get(name, name): value for name, value in given.items()}
     if "header" in options:
         header = options.pop("header")
         options |= (
@@ -56,29 +59,28 @@ def pandas(package: Package, table: Table, address: str) -> str:
     return call("pd.read_csv", address, {name: python(value) for name, value in options.items()})
 
 
-def r(package: Package, table: Table, address: str) -> str:
+def r(table: Table, address: str) -> str:
     """A call of R that does the same; it knows no thousands, no escapes."""
-    told = written(package, table)
+    given = csv_options(table)
     names = {"delimiter": "sep", "decimal": "dec", "quote": "quote", "comment": "comment.char"}
-    options = {names[name]: json.dumps(value) for name, value in told.items() if name in names}
-    if told.get("spaces"):
+    options = {names[name]: json.dumps(value) for name, value in given.items() if name in names}
+    if given.get("spaces"):
         options["strip.white"] = "TRUE"
-    if "header" in told:
-        options |= {"header": "FALSE"} if not told["header"] else {"skip": str(told["header"] - 1)}
-    if told.get("missing"):
-        listed = ", ".join(json.dumps(value, ensure_ascii=False) for value in ["", *told["missing"]])
+    if "header" in given:
+        options |= {"header": "FALSE"} if not given["header"] else {"skip": str(given["header"] - 1)}
+    if given.get("missing"):
+        listed = ", ".join(json.dumps(value, ensure_ascii=False) for value in ["", *given["missing"]])
         options["na.strings"] = f"c({listed})"
     bom = "-BOM" if table.raw.startswith(b"\xef\xbb\xbf") else ""
-    options["fileEncoding"] = json.dumps(told.get("encoding", "utf-8").upper() + bom)
+    options["fileEncoding"] = json.dumps(given.get("encoding", "utf-8").upper() + bom)
     return call("read.csv", address, options)
 
 
 def call(function: str, address: str, options: dict[str, str]) -> str:
-    """A call with one argument and named options."""
-    told = "".join(
-        f", {name}{' = ' if function == 'read.csv' else '='}{value}" for name, value in options.items()
-    )
-    return f'{function}("{address}"{told})'
+    """A call with one argument and named options, spaced as the language of the function is."""
+    equals = " = " if function == "read.csv" else "="
+    arguments = "".join(f", {name}{equals}{value}" for name, value in options.items())
+    return f'{function}("{address}"{arguments})'
 
 
 def python(value: Any) -> str:

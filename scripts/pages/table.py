@@ -181,8 +181,8 @@ def code(context: PageContext, package: Package, table: Table) -> Snippets:
     csv = f"{address}{quote(f'data/{package.name}/{table.name}')}.csv"
     return Snippets(
         variable=snippets.name_of(table),
-        pandas=snippets.pandas(package, table, csv),
+        pandas=snippets.pandas(table, csv),
         descriptor_url=f"{address}data/{quote(package.name)}/datapackage.json",
         resource=table.name,
-        r=snippets.r(package, table, csv),
+        r=snippets.r(table, csv),
     )

@@ -28,7 +28,7 @@ def test_pandas_reads_every_table_as_the_page_says(tables, tmp_path):
     for package, table in tables:
         place = tmp_path / "table.csv"
         place.write_bytes(table.raw)
-        read = eval(pandas(package, table, place.as_posix()), {"pd": pd})
+        read = eval(pandas(table, place.as_posix()), {"pd": pd})
         assert list(read.columns) == [f.name for f in table.fields], (package.name, table.name)
         assert len(read) == len(table.lines)
         for nth, field in enumerate(table.fields):
