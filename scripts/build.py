@@ -30,6 +30,7 @@ from scripts.pages import images
 from scripts.pages.desk import Site
 from scripts.pages.render import Page, pages
 from scripts.pages.story import Story
+from scripts.publish.finish import ALL, Steps
 from scripts.publish.site import alone, build_site, restore, write_docs
 
 CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -55,8 +56,13 @@ def check(root: Path, today: date) -> tuple[Loaded, tuple[Check, ...], list[Prob
     return loaded, checks, sorted(found, key=lambda p: (p.place, p.facts))
 
 
-def build(root: Path, today: date, step: Step | None = None, site: Path | None = None) -> Built:
-    """The whole way from `datasets/` to `site/`; if the data are wrong, Unpublishable and nothing touched."""
+def build(
+    root: Path, today: date, step: Step | None = None, site: Path | None = None, steps: Steps = ALL
+) -> Built:
+    """The whole way from `datasets/` to `site/`; if the data are wrong, Unpublishable and nothing touched.
+
+    `steps` leaves out what takes long and not every caller looks at.
+    """
     step, site = step or quiet, site or root / "site"
     restore(site, root / "build")
     with step("load"):
@@ -65,10 +71,12 @@ def build(root: Path, today: date, step: Step | None = None, site: Path | None =
     if problems:
         raise Unpublishable(problems)
     with alone(root / "build", step):
-        return published(root, loaded, checks, step, site)
+        return published(root, loaded, checks, step, site, steps)
 
 
-def published(root: Path, loaded: Loaded, checks: tuple[Check, ...], step: Step, site: Path) -> Built:
+def published(
+    root: Path, loaded: Loaded, checks: tuple[Check, ...], step: Step, site: Path, steps: Steps
+) -> Built:
     """Data that are right, as a site."""
     derived = derive(loaded.ledger)
     with step("charts"):
@@ -80,7 +88,7 @@ def published(root: Path, loaded: Loaded, checks: tuple[Check, ...], step: Step,
             for code, story in stories.items()
         }
     with step("publish"):
-        files = build_site(root, CONFIGS, site, root / "build", environment(root))
+        files = build_site(root, CONFIGS, site, root / "build", environment(root), steps)
     by_hand = len(list((root / "docs" / LANGUAGES[0]).glob("*.md")))
     return Built(count[LANGUAGES[0]] + by_hand, len(drawn[LANGUAGES[0]]), files, site)
 

@@ -15,11 +15,13 @@ import pytest
 from scripts.build import build
 from scripts.ingest.load import Loaded, load
 from scripts.pages.render import OWNED
+from scripts.publish.finish import ALL, Steps
 from tests import golden
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 PICTURES = ("charts", "images", "engine", "fonts")  # what build/ keeps by content: nobody's build changes it
+LEAN = Steps(search=False, offline=False)  # a site whose index and offline copy no test looks at
 SHARED: list[Path] = []  # the folder that all workers of a run share, once it is known
 SOURCES = ("datasets", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")  # all that a build reads
 
@@ -68,14 +70,14 @@ def built_project(shared: Path) -> Path:
     return once(shared / "built-project", lambda place: copied(ROOT, place))
 
 
-def once(place: Path, assemble: Callable[[Path], object]) -> Path:
+def once(place: Path, assemble: Callable[[Path], object], steps: Steps = ALL) -> Path:
     """A project that is assembled and built by the first worker that asks for it."""
     done = place.with_suffix(".done")
     with locked(place.with_suffix(".lock")):
         if not done.exists():
             shutil.rmtree(place, ignore_errors=True)
             assemble(place)
-            build(place, TODAY)
+            build(place, TODAY, steps=steps)
             done.touch()
     return place
 
@@ -90,7 +92,7 @@ def invented(place: Path) -> Path:
     """The invented land's project, its pictures drawn already where a run of tests has drawn them once."""
     assembled(place)
     for folder in SHARED[:1]:
-        drawn = once(folder / "invented-land", assembled) / "build"
+        drawn = once(folder / "invented-land", assembled, LEAN) / "build"
         for name in PICTURES:
             shutil.copytree(drawn / name, place / "build" / name)
     return place

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,13 +27,26 @@ MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1
 LINK = re.compile(r'(?<=<a )([^>]*?href=")([^"]*)"')
 
 
-def finish(site: Path, kept: Path) -> None:
-    """Everything that can only be made from the whole site."""
-    index(site)
+@dataclass(frozen=True)
+class Steps:
+    """What a build makes from the whole site beside its pages; without a step its files are missing."""
+
+    search: bool = True  # pagefind/
+    offline: bool = True  # offline.zip
+
+
+ALL = Steps()
+
+
+def finish(site: Path, kept: Path, steps: Steps = ALL) -> None:
+    """Add to a built site what is made from the whole of it; the engine is kept in `kept`."""
+    if steps.search:
+        index(site)
     engine(site / "assets" / "vega.js", kept)
     maps(site)
-    with (site / OFFLINE).open("wb") as sink:
-        pack(sink, offline(site))
+    if steps.offline:
+        with (site / OFFLINE).open("wb") as sink:
+            pack(sink, offline(site))
 
 
 def index(site: Path) -> None:

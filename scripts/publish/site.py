@@ -21,7 +21,7 @@ from pathlib import Path
 from scripts.exports.downloads import Download, Kept
 from scripts.pages.render import OWNED, Page
 from scripts.publish import cache as stamp
-from scripts.publish.finish import finish
+from scripts.publish.finish import ALL, Steps, finish
 
 ENVIRONMENT = re.compile(r"(?<=!ENV)\s+\[?\s*(\w+)")
 STAMP = "published"  # in the working folder: what the site was built from
@@ -76,7 +76,12 @@ def write(place: Path, content: bytes) -> bool:
 
 
 def build_site(
-    root: Path, configs: dict[str, str], site: Path, work: Path, environment: dict[str, str]
+    root: Path,
+    configs: dict[str, str],
+    site: Path,
+    work: Path,
+    environment: dict[str, str],
+    steps: Steps = ALL,
 ) -> int:
     """Both languages through MkDocs, merged and put in the old site's place; returns the number of files.
 
@@ -87,7 +92,8 @@ def build_site(
     given = {
         name: os.environ.get(name, "") for config in configs.values() for name in asked_for(root / config)
     }
-    built_from = stamp.sources(root, [*places, work / "parts"], {**given, **environment})
+    settings = {**given, **environment, "steps": repr(steps)}
+    built_from = stamp.sources(root, [*places, work / "parts"], settings)
     if stamp.holds(work / STAMP, built_from, site):
         return len(stamp.below(site))
     for stale in work.glob(f"{FRESH}*"):
@@ -111,7 +117,7 @@ def build_site(
     for code in others:
         homes[code].rename(homes[first] / code)
         (homes[first] / code / "404.html").unlink(missing_ok=True)
-    finish(homes[first], work / "engine")
+    finish(homes[first], work / "engine", steps)
     swap(homes[first], site, work)
     shutil.rmtree(fresh, ignore_errors=True)
     stamp.stamp(work / STAMP, built_from, site)

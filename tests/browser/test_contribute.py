@@ -17,7 +17,7 @@ from scripts.ingest import canonical as form
 from tests.broken.edits import column, stranger, table
 from tests.browser.conftest import served
 from tests.browser.reach import UNFOLD, Watch
-from tests.conftest import TODAY, invented
+from tests.conftest import LEAN, TODAY, invented
 
 pytestmark = pytest.mark.xdist_group("doors")
 REPOSITORY = "https://github.com/owner/ledger"
@@ -58,7 +58,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[
                 environment.delenv(setting, raising=False)
             for setting, value in told.items():
                 environment.setenv(setting, value)
-            made[name] = build(project, TODAY).site
+            made[name] = build(project, TODAY, steps=LEAN).site
     with served(made["bare"]) as bare, served(made["whole"]) as whole, served(made["other"]) as other:
         addresses = {"bare": bare, "whole": whole, "other": other}
         yield {name: (addresses[name], made[name].parent) for name in made}

@@ -6,7 +6,7 @@ import pytest
 
 from scripts.build import build
 from tests.browser.reach import Watch, hosted
-from tests.conftest import TODAY, invented
+from tests.conftest import LEAN, TODAY, invented
 
 pytestmark = pytest.mark.xdist_group("reach-1")
 LOST = ("nowhere", "indicators/nothing/at/all/", "en/nowhere/", "en/indicators/nothing.html")
@@ -49,7 +49,7 @@ def test_a_site_below_another_leads_the_lost_to_itself(opened, tmp_path, monkeyp
     monkeypatch.setenv("SITE_URL", "https://example.org/so/")
     project = invented(tmp_path / "small")
     above = tmp_path / "above"
-    build(project, TODAY, site=above / "so")
+    build(project, TODAY, site=above / "so", steps=LEAN)
     (above / "404.html").write_bytes((above / "so" / "404.html").read_bytes())  # as such hosts do
     page = opened()
     with hosted(above) as host:

@@ -32,7 +32,7 @@ from scripts.ingest.history import History, Revision, RowChange
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import Ledger
 from scripts.model.package import Package, Table
-from tests.conftest import invented
+from tests.conftest import LEAN, invented
 
 # The reader of JSON-LD still makes a graph of a kind that rdflib itself wants to give up.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -54,7 +54,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = invented(tmp_path_factory.mktemp("public"))
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SITE_URL", HOME)
-        return build(place, date(2026, 11, 22)).site
+        return build(place, date(2026, 11, 22), steps=LEAN).site
 
 
 @cache
