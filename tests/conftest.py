@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from scripts.build import build
 from scripts.ingest.load import Loaded, load
@@ -24,6 +25,13 @@ PICTURES = ("charts", "images", "engine", "fonts")  # what build/ keeps by conte
 LEAN = Steps(search=False, offline=False)  # a site whose index and offline copy no test looks at
 SHARED: list[Path] = []  # the folder that all workers of a run share, once it is known
 SOURCES = ("datasets", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")  # all that a build reads
+
+
+# How many examples of a property are enough: `make test` takes the first, `make long` the second. A test that
+# needs more or fewer says so as a multiple of `settings.default.max_examples`.
+settings.register_profile("short", max_examples=50, deadline=None, derandomize=True, database=None)
+settings.register_profile("long", max_examples=1_000, deadline=None, database=None, print_blob=True)
+settings.load_profile("short")
 
 
 @pytest.fixture(scope="session")

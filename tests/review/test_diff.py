@@ -161,7 +161,7 @@ CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 TABLES = st.dictionaries(st.text("abc", min_size=1, max_size=3), st.tuples(CELLS, CELLS), max_size=6)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=4 * settings.default.max_examples)
 @given(TABLES, TABLES)
 def test_applying_a_difference_to_the_old_rows_gives_the_new_ones(before, after):
     old, new = ({k: dict(zip("xy", v, strict=True)) for k, v in rows.items()} for rows in (before, after))
