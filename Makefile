@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check review test fuzz lock clean
+.PHONY: help site serve check review test long fuzz lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -26,6 +26,10 @@ test: $(VENV)/.test $(VENV)/.browser ## every test, in parallel, the real browse
 	@$(RUN) -m ruff check -q . && $(RUN) -m ruff format -q --check . && $(RUN) -m mypy --no-error-summary
 	@report=$$($(VENV)/bin/lint-imports --no-logo --no-cache 2>&1) || { echo "$$report"; exit 1; }
 	@$(RUN) -m pytest -n auto --dist loadgroup
+
+long: $(VENV)/.test ## what a test run has no time for: a thousand examples of every property, then `make fuzz`
+	@$(RUN) -m pytest -n auto -m hypothesis --hypothesis-profile=long
+	@$(MAKE) --no-print-directory fuzz
 
 fuzz: $(VENV)/.test ## look for bytes that nobody has thought of, ten minutes a kind (Linux)
 	@$(RUN) -m pip install -q atheris

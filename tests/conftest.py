@@ -11,18 +11,28 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from scripts.build import build
 from scripts.ingest.load import Loaded, load
 from scripts.pages.page import OWNED
+from scripts.publish.finish import ALL, Steps
 from tests import golden
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 PICTURES = ("charts", "images", "engine", "fonts")  # what build/ keeps by content: nobody's build changes it
+LEAN = Steps(search=False, offline=False)  # a site whose index and offline copy no test looks at
 SHARED: list[Path] = []  # the folder that all workers of a run share, once it is known
 PUBLIC_URL = "https://ledger.example/open/"  # the address that the site of `public` is built for
 SOURCES = ("datasets", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")  # all that a build reads
+
+
+# How many examples of a property are enough: `make test` takes the first, `make long` the second. A test that
+# needs more or fewer says so as a multiple of `settings.default.max_examples`.
+settings.register_profile("short", max_examples=50, deadline=None, derandomize=True, database=None)
+settings.register_profile("long", max_examples=1_000, deadline=None, database=None, print_blob=True)
+settings.load_profile("short")
 
 
 @pytest.fixture(scope="session")
@@ -69,14 +79,14 @@ def built_project(shared: Path) -> Path:
     return once(shared / "built-project", lambda place: copied(ROOT, place))
 
 
-def once(place: Path, assemble: Callable[[Path], object]) -> Path:
+def once(place: Path, assemble: Callable[[Path], object], steps: Steps = ALL) -> Path:
     """A project that is assembled and built by the first worker that asks for it."""
     done = place.with_suffix(".done")
     with locked(place.with_suffix(".lock")):
         if not done.exists():
             shutil.rmtree(place, ignore_errors=True)
             assemble(place)
-            build(place, TODAY)
+            build(place, TODAY, steps=steps)
             done.touch()
     return place
 
@@ -99,7 +109,7 @@ def invented(place: Path) -> Path:
     """The invented land's project, its pictures drawn already where a run of tests has drawn them once."""
     assembled(place)
     for folder in SHARED[:1]:
-        drawn = once(folder / "invented-land", assembled) / "build"
+        drawn = once(folder / "invented-land", assembled, LEAN) / "build"
         for name in PICTURES:
             shutil.copytree(drawn / name, place / "build" / name)
     return place

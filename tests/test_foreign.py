@@ -23,7 +23,7 @@ from scripts.model.problem import Unpublishable
 from scripts.pages import cells
 from scripts.pages.context import PREVIEW
 from tests.broken.edits import column, stranger, table
-from tests.conftest import TODAY, invented
+from tests.conftest import LEAN, TODAY, invented
 from tests.reading import Reading, readings
 
 pytestmark = pytest.mark.xdist_group("foreign")
@@ -61,7 +61,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in NAMES:
         shutil.copytree(FOREIGN / name, place / "datasets" / name)
     many(place / "datasets" / "dai")
-    build(place, TODAY)
+    build(place, TODAY, steps=LEAN)
     return place
 
 

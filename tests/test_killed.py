@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -16,7 +17,7 @@ from scripts.build import build
 from scripts.publish import swap as publish
 from scripts.publish.swap import restore, swap
 from tests.broken.edits import cell
-from tests.conftest import ROOT, TODAY, invented
+from tests.conftest import LEAN, ROOT, TODAY, invented
 
 pytestmark = pytest.mark.xdist_group("killed")
 # A build that kills itself at the n-th change that it makes to the disk; n = 0 counts them.
@@ -65,7 +66,7 @@ def finished(run: subprocess.Popen[str]) -> tuple[int, str, str]:
 def land(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented land's project with its old site built, and one cell edited since."""
     project = invented(tmp_path_factory.mktemp("killed") / "land")
-    build(project, TODAY)
+    build(project, TODAY, steps=LEAN)
     cell("statements", "one-more-nursery", "text_en", "Asks for another nursery.")(project / "datasets")
     return project
 
@@ -79,8 +80,27 @@ def new(land: Path) -> tuple[dict[str, str], int]:
     return manifest(place / "site"), int(out.split()[-1])
 
 
-# In hundredths of the way; the last steps, in which the sites change places, one by one.
-@pytest.mark.parametrize("moment", [5, 40, 70, 95, *range(-6, 0)])
+def test_at_whatever_change_publishing_is_killed_the_old_site_or_the_new_one_stands(tmp_path: Path) -> None:
+    """Every single change to the disk, with stand-ins for what takes long (killing.py)."""
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.killing", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (old, new), *moments = map(json.loads, run.stdout.splitlines())
+    assert old != new
+    assert len(moments) > 15
+    assert [status for _, status, *_ in moments] == [-signal.SIGKILL] * (len(moments) - 1) + [0]
+    for nth, _, left, rebuilt, put_aside in moments:
+        assert left in (old, new), nth
+        assert rebuilt == new, nth
+        assert not put_aside, nth
+
+
+# A real build, MkDocs and all: in hundredths of the way, and while the sites change places.
+@pytest.mark.parametrize("moment", [40, 95, -3])
 def test_whenever_a_build_is_killed_a_whole_site_stands_and_the_next_build_succeeds(
     moment: int, land: Path, new: tuple[dict[str, str], int], tmp_path: Path
 ) -> None:

@@ -103,10 +103,8 @@ def test_every_sentence_that_is_asked_for_by_name_exists() -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_module_says_what_it_does_in_its_first_line(module: str) -> None:
-    told = (
-        ast.get_docstring(ast.parse((ROOT / "scripts" / f"{module.replace('.', '/')}.py").read_text("utf-8")))
-        or ""
-    )
+    source = (ROOT / "scripts" / f"{module.replace('.', '/')}.py").read_text("utf-8")
+    told = ast.get_docstring(ast.parse(source)) or ""
     assert told.startswith("This room "), told.partition("\n")[0]
 
 

@@ -124,6 +124,12 @@ def test_the_comment_waits_for_the_workflow_that_reviews() -> None:
     assert by_name["comment"]["on"]["workflow_run"]["workflows"] == [by_name["pull-request"]["name"]]
 
 
+def test_what_takes_long_runs_by_itself_every_week() -> None:
+    (workflow,) = (read(file) for file in WORKFLOWS if file.stem == "long")
+    assert set(workflow["on"]) == {"schedule", "workflow_dispatch"}
+    assert [step["run"] for name, step in steps() if name == "long" and "run" in step] == ["make long"]
+
+
 # The review, run as it is there
 
 

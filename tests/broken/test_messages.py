@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from scripts.i18n.translator import LANGUAGES, sentences
+from scripts.ingest import load
 from scripts.pages import corrections
 from tests.broken.__main__ import MISTAKES, accepted, lines, problems
+from tests.broken.reuse import reader
 
 CODES = {code: sentences(code)["problems"] for code in LANGUAGES}
 PLACE = re.compile(r"datasets[^:]*?(, (dòng|row) \d+)?(, (cột|column) \S+)?: ")
@@ -28,6 +31,14 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", refused)
     monkeypatch.setattr(socket, "getaddrinfo", refused)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def reused() -> Iterator[None]:
+    """Packages that no mistake has touched are read once."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(load, "read_package", reader())
+        yield
 
 
 @pytest.mark.parametrize("what", MISTAKES)

@@ -13,6 +13,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.pages import HOMES, charted, lead, paths
+from tests.browser.reach import hosted
+from tests.browser.sweep import Sweep, swept
+
+__all__ = ["charted", "lead", "paths"]  # fixtures
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 QUIET += ("--disable-component-update", "--disable-sync")
@@ -63,6 +69,24 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=own, args=list(QUIET))
         yield started
         started.close()
+
+
+@pytest.fixture(
+    scope="session", params=[pytest.param(c, marks=pytest.mark.xdist_group(f"sweep-{c}")) for c in HOMES]
+)
+def sweep(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    built_site: Path,
+    paths: tuple[str, ...],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Sweep:
+    """One page of every template in one language, measured once for all tests."""
+    above = tmp_path_factory.mktemp("swept")
+    (above / "so").symlink_to(built_site, target_is_directory=True)
+    with hosted(above, late=0.1) as host:
+        pages = [HOMES[request.param] + path for path in paths]
+        return swept(browser, host, f"{host.address}so/", request.param, pages)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,7 +17,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
-UNFOLD = "() => document.querySelectorAll('details').forEach((details) => { details.open = true; })"
 # Before anything of the page runs: what its policy forbids is written down.
 VIOLATIONS = """window.forbidden = [];
 addEventListener("securitypolicyviolation", (event) => forbidden.push(`${event.effectiveDirective} ${event.blockedURI}`));
@@ -38,6 +38,8 @@ class Host(SimpleHTTPRequestHandler):
         found = file.is_file()
         body = (file if found else Path(self.directory) / "404.html").read_bytes()
         kind = self.guess_type(str(file) if found else "404.html")
+        if kind.endswith("javascript"):
+            time.sleep(self.server.late)
         packed = kind.startswith("text/") or kind.endswith(("javascript", "json", "svg+xml"))
         body = gzip.compress(body, 9, mtime=0) if packed else body
         self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
@@ -54,7 +56,8 @@ class Host(SimpleHTTPRequestHandler):
 class Hosting(ThreadingHTTPServer):
     """Such a host, that remembers what it was asked and how many bytes it answered with."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, late: float = 0) -> None:
+        self.late = late  # seconds by which scripts come later, as on a slow line
         super().__init__(("127.0.0.1", 0), partial(Host, directory=str(folder)))
         self.asked: list[str] = []
         self.sent: dict[str, int] = {}  # by path
@@ -62,9 +65,9 @@ class Hosting(ThreadingHTTPServer):
 
 
 @contextmanager
-def hosted(folder: Path) -> Iterator[Hosting]:
-    """A folder on such a host."""
-    host = Hosting(folder)
+def hosted(folder: Path, late: float = 0) -> Iterator[Hosting]:
+    """A folder on such a host, whose scripts come so many seconds late."""
+    host = Hosting(folder, late)
     threading.Thread(target=host.serve_forever, daemon=True).start()
     try:
         yield host

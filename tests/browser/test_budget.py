@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-import time
+import gzip
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route
 
-from tests.browser.pages import PAGES
-from tests.browser.reach import Hosting, hosted
+from tests.browser.pages import HOMES
+from tests.browser.sweep import Sweep
 
-pytestmark = pytest.mark.xdist_group("reach-2")
 BUDGET = tomllib.loads((Path(__file__).parent / "budget.toml").read_text("utf-8"))
 ICON = "/assets/icon.svg"
-OWN = {"contribute/": ("/assets/doors.js", "/assets/pencil.svg")}  # what one page alone fetches
-SHIFT = """() => new Promise((tell) => {
-  let moved = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((one) => { moved += one.value; }))
-    .observe({ type: "layout-shift", buffered: true });
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => tell(moved))));
-})"""
-
-
-@pytest.fixture(scope="module")
-def host(built_site: Path) -> Iterator[Hosting]:
-    with hosted(built_site) as host:
-        yield host
-
-
-@pytest.fixture(scope="module")
-def every_page(built_site: Path) -> list[str]:
-    """The address of every page, from the site's root."""
-    files = sorted(f.relative_to(built_site).as_posix() for f in built_site.rglob("index.html"))
-    return [file.removesuffix("index.html") for file in files]
+OWN = {"contribute/": {"/assets/doors.js", "/assets/pencil.svg"}}  # what one page alone fetches
+COMMON = {"/assets/look.css", "/assets/site.js", "/assets/scheme.js", ICON}
 
 
 def kind(path: str) -> str:
@@ -43,64 +22,42 @@ def kind(path: str) -> str:
     return "indicators" if path.removeprefix("en/").startswith("indicators/") else "others"
 
 
-def fetched(browser: Browser, host: Hosting, *paths: str) -> list[dict[str, int]]:
-    """What a reader who opens these pages one after the other fetches for each: address → bytes sent."""
-    visits = []
-    with browser.new_context(viewport={"width": 360, "height": 800}) as context:
-        for path in paths:
-            before = len(host.asked)
-            page = context.new_page()
-            page.goto(host.address + path, wait_until="load")
-            page.close()
-            visits.append({asked: host.sent[asked] for asked in host.asked[before:]})
-    return visits
+def sent(file: Path) -> int:
+    """The bytes that a host sends of a file."""
+    return len(gzip.compress(file.read_bytes(), 9, mtime=0))
 
 
-def test_every_page_is_light_enough_as_html(browser, host, every_page):
-    with browser.new_context(java_script_enabled=False) as context:
-        for path in every_page:
-            assert context.request.get(host.address + path).ok
-    heavy = {path: host.sent[f"/{path}"] for path in every_page}
-    assert {path: size for path, size in heavy.items() if size > BUDGET["html"][kind(path)]} == {}
-    assert {"indicators", "others"} == set(map(kind, every_page))
+@pytest.fixture(scope="module")
+def pages(built_site: Path) -> dict[str, int]:
+    """The path of every page → the bytes that are sent of it."""
+    files = {f.relative_to(built_site).as_posix(): f for f in sorted(built_site.rglob("index.html"))}
+    return {path.removesuffix("index.html"): sent(file) for path, file in files.items()}
 
 
-def test_a_first_visit_is_light_and_a_later_one_fetches_only_the_page(browser, host, every_page):
-    known: dict[str, int] = {}
-    own: dict[str, dict[str, int]] = {}
-    for path in PAGES:
-        first, later = fetched(browser, host, path, "en/about/" if path == "about/" else "about/")
-        alone = OWN.get(path.removeprefix("en/"), ())
-        own[path] = {asked: first.pop(asked) for asked in alone}
-        known.update({asked: size for asked, size in first.items() if asked != f"/{path}"})
-        assert [asked for asked in later if not asked.endswith(("/", ICON))] == [], path
-    with browser.new_context() as context:  # a browser without a window may leave the icon out
-        for path in (ICON, *every_page):
-            assert context.request.get(host.address + path.lstrip("/")).ok
-    known[ICON] = host.sent[ICON]
-    assert {asked.rsplit("/", 1)[1] for asked in known} == {"look.css", "site.js", "scheme.js", "icon.svg"}
-    visits = {
-        path: host.sent[f"/{path}"] + sum([*known.values(), *own.get(path, {}).values()])
-        for path in every_page
-    }
-    heavy = {path: size for path, size in visits.items() if size > BUDGET["first_visit"][kind(path)]}
-    assert heavy == {}
+def test_every_page_is_light_enough_as_html(pages: dict[str, int]) -> None:
+    assert {path: size for path, size in pages.items() if size > BUDGET["html"][kind(path)]} == {}
+    assert {"indicators", "others"} == set(map(kind, pages))
 
 
-def late(route: Route) -> None:
-    """A script that comes when the page has been painted already, as on a slow line."""
-    time.sleep(0.1)
-    route.continue_()
+def test_a_first_visit_is_light_and_a_later_one_fetches_only_the_page(
+    sweep: Sweep, pages: dict[str, int], built_site: Path
+) -> None:
+    known = {ICON: sent(built_site / ICON[1:])}  # a browser without a window may leave the icon out
+    own: dict[str, int] = {}
+    for path, first in sweep.first.items():
+        alone = OWN.get(path.removeprefix("en/"), set())
+        assert {f"/{path}"} | alone <= set(first) <= {f"/{path}"} | alone | COMMON, path
+        assert set(sweep.later[path]) <= {f"/{path}", ICON} | alone, path
+        own[path] = sum(size for asked, size in first.items() if asked in alone)
+        known |= {asked: size for asked, size in first.items() if asked in COMMON}
+        assert first[f"/{path}"] == pages[path]
+    assert set(known) == COMMON
+    home = HOMES[sweep.language]
+    here = {path: size for path, size in pages.items() if path.startswith("en/") == (home == "en/")}
+    visits = {path: size + sum(known.values()) + own.get(path, 0) for path, size in here.items()}
+    assert {p: size for p, size in visits.items() if size > BUDGET["first_visit"][kind(p)]} == {}
 
 
-def test_no_page_moves_by_itself_while_it_is_read(browser, host):
-    moved = {}
-    for width in (360, 1280):
-        with browser.new_context(viewport={"width": width, "height": 800}) as context:
-            page = context.new_page()
-            page.route("**/*.js", late)
-            for path in PAGES:
-                page.goto(host.address + path)
-                if (shift := page.evaluate(SHIFT)) > BUDGET["movement"]["shift"]:
-                    moved[path, width] = shift
-    assert moved == {}
+def test_no_page_moves_by_itself_while_it_is_read(sweep: Sweep, paths: tuple[str, ...]) -> None:
+    assert len(sweep.shifts) == 2 * len(paths)
+    assert {place: far for place, far in sweep.shifts.items() if far > BUDGET["movement"]["shift"]} == {}

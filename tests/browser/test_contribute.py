@@ -9,15 +9,15 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 
 from scripts.build import build
 from scripts.ingest import canonical as form
 from tests.broken.edits import column, stranger, table
 from tests.browser.conftest import served
-from tests.browser.reach import UNFOLD, Watch
-from tests.conftest import TODAY, invented
+from tests.browser.measures import UNFOLD, axe
+from tests.browser.reach import Watch
+from tests.conftest import LEAN, TODAY, invented
 
 pytestmark = pytest.mark.xdist_group("doors")
 REPOSITORY = "https://github.com/owner/ledger"
@@ -58,7 +58,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[
                 environment.delenv(setting, raising=False)
             for setting, value in told.items():
                 environment.setenv(setting, value)
-            made[name] = build(project, TODAY).site
+            made[name] = build(project, TODAY, steps=LEAN).site
     with served(made["bare"]) as bare, served(made["whole"]) as whole, served(made["other"]) as other:
         addresses = {"bare": bare, "whole": whole, "other": other}
         yield {name: (addresses[name], made[name].parent) for name in made}
@@ -320,8 +320,7 @@ def test_axe_finds_nothing_in_a_slip_that_is_filled_in_and_nothing_moves_sideway
     page = opened(width=360, color_scheme=scheme)
     found(page, f"{sites['whole'][0]}{language}contribute/?row=targets/targets/{ROW}#row")
     page.evaluate(UNFOLD)
-    told = Axe().run(page).response["violations"]
-    assert [(v["id"], n["html"][:120]) for v in told for n in v["nodes"]] == []
+    assert axe(page, {}) == []
     assert page.evaluate("() => document.scrollingElement.scrollWidth") <= 360
 
 

@@ -7,9 +7,9 @@ import pytest
 pytestmark = pytest.mark.xdist_group("browser")
 
 
-def test_a_copied_figure_brings_its_address_along(opened, site):
+def test_a_copied_figure_brings_its_address_along(opened, site, lead):
     page = opened(permissions=["clipboard-read", "clipboard-write"])
-    page.goto(site + "indicators/grdp-growth/")
+    page.goto(site + lead)
     button = page.locator("button.copy:visible").first
     anchor = button.get_attribute("data-anchor")
     button.click()

@@ -19,7 +19,8 @@ from scripts.build import build
 from scripts.ingest import canonical as form
 from tests.broken.edits import column, stranger, table
 from tests.browser.conftest import served
-from tests.browser.reach import UNFOLD, VIOLATIONS
+from tests.browser.measures import UNFOLD
+from tests.browser.reach import VIOLATIONS
 from tests.conftest import TODAY, invented
 
 pytestmark = pytest.mark.xdist_group("hostile")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.pages import TEMPLATES
-
 pytestmark = pytest.mark.xdist_group("browser")
 FOCUSED = "() => document.activeElement.matches({!r})"
 
@@ -84,16 +82,14 @@ def test_what_has_the_focus_shows_it(opened, site):
         assert drawn != "none", page.evaluate("() => document.activeElement.outerHTML")
 
 
-def test_every_page_leads_to_itself_in_the_other_language_and_back(opened, site):
+def test_a_page_leads_to_itself_in_the_other_language_and_back(opened, site, lead):
     page = opened(width=360)
-    for path in TEMPLATES:
+    for path in ("", lead):
         page.goto(site + path)
         page.click("a.lang")
         assert page.url == f"{site}en/{path}"
-        assert page.get_attribute("html", "lang") == "en"
         page.click("a.lang")
         assert page.url == site + path
-        assert page.get_attribute("html", "lang") == "vi"
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
@@ -103,7 +99,7 @@ def test_every_figure_on_the_home_page_leads_to_a_place_that_is_in_sight(opened,
     links = page.eval_on_selector_all("main a[href*='#']", "(all) => all.map((a) => a.href)")
     cards = page.eval_on_selector_all(".figure > a", "(all) => all.map((a) => a.href)")
     assert len(cards) > 5 and set(cards) <= set(links)
-    for link in dict.fromkeys(links):
+    for link in sorted({*links}):  # places of one page one after the other: it is loaded once
         page.goto(link)
         box = page.locator(":target").bounding_box()
         assert box and box["height"] > 0 and box["y"] < 900 and box["y"] + box["height"] > 0, link

@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
-from tests.browser.pages import TEMPLATES
 from tests.browser.reach import Watch
 
 pytestmark = pytest.mark.xdist_group("reach-1")
@@ -48,10 +47,10 @@ def test_every_link_leads_to_a_file_and_a_place_in_it(folder):
     assert astray == []
 
 
-def test_pages_are_dressed_readable_and_silent(opened, folder):
+def test_pages_are_dressed_readable_and_silent(opened, folder, paths):
     page = opened(width=360)
     watch = Watch(page)
-    for path in TEMPLATES:
+    for path in paths:
         for language in ("", "en/"):
             page.goto((folder / language / path / "index.html").as_uri())
             assert not page.evaluate(MISSING_STYLE), path

@@ -8,9 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.pages import PAGES
-from tests.browser.reach import Watch
-
 pytestmark = pytest.mark.xdist_group("reach-1")
 QUERIES = tomllib.loads((Path(__file__).parent / "queries.toml").read_text("utf-8"))
 HOMES = {"vi": "", "en": "en/"}
@@ -68,30 +65,6 @@ def test_every_query_finds_the_same_first_without_its_accents(opened, site, lang
     found = firsts(opened(), site + HOMES[language], [*twins, *twins.values(), *apart])
     assert {q: found[q] for q in twins} == {q: found[twin] for q, twin in twins.items()}
     assert {q: found[q] for q in apart} == {q: found[query] for q, query in apart.items()}
-
-
-def test_nothing_of_search_is_fetched_before_it_is_opened(opened, site):
-    page = opened()
-    watch = Watch(page)
-    for path in PAGES:
-        page.goto(site + path)
-        page.locator("button.find:not([hidden])").wait_for()
-    assert len(watch.asked) > len(PAGES)
-    assert [address for address in watch.asked if "pagefind" in address or "find.js" in address] == []
-
-
-def test_search_opens_on_every_page_with_its_button_and_closes_with_escape(opened, site):
-    page = opened(width=360)
-    page.route("**/pagefind/**", lambda route: route.abort())  # what it fetches is another test's matter
-    for path in PAGES:
-        page.goto(site + path)
-        page.locator("button.find:not([hidden])").focus()
-        page.keyboard.press("Enter")
-        page.locator("dialog.finder[open]").wait_for()
-        assert page.evaluate(FOCUSED, "#finder-input"), path
-        page.keyboard.press("Escape")
-        assert not page.locator("dialog.finder").is_visible(), path
-        assert page.evaluate(FOCUSED, "button.find"), path
 
 
 @pytest.mark.parametrize(

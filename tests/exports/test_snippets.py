@@ -66,12 +66,12 @@ def test_a_table_is_called_what_both_languages_allow(real, name, written):
 
 def test_a_table_in_the_plain_way_needs_no_options(real):
     package = real.packages[0]
-    assert pandas(package, package.tables[0], "a.csv") == 'pd.read_csv("a.csv")'
-    assert r(package, package.tables[0], "a.csv") == 'read.csv("a.csv", fileEncoding = "UTF-8")'
+    assert pandas(package.tables[0], "a.csv") == 'pd.read_csv("a.csv")'
+    assert r(package.tables[0], "a.csv") == 'read.csv("a.csv", fileEncoding = "UTF-8")'
 
 
 def test_r_is_told_what_the_dialect_says(tables):
-    said = {(p.name, t.name): r(p, t, "a.csv") for p, t in tables}
+    said = {(p.name, t.name): r(t, "a.csv") for p, t in tables}
     assert said["cho-phien", "gia"] == (
         'read.csv("a.csv", sep = ";", dec = ",", na.strings = c("", "…"), fileEncoding = "UTF-8-BOM")'
     )

@@ -155,7 +155,7 @@ def test_a_text_that_means_something_elsewhere_is_shown_as_it_is(converted, text
     assert_shown(converted, text)
 
 
-@settings(deadline=None)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(text=texts)
 def test_any_text_at_all_is_shown_as_it_is(converted, text):
     assert_shown(converted, text)
@@ -165,7 +165,7 @@ KEPT = '<span class="nb">'
 prose = st.lists(st.sampled_from([*MEANING, "12-NQ/HU", "31/12/2025", "2026."]), max_size=4).map("".join)
 
 
-@settings(deadline=None)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(text=prose.filter(bool))
 def test_keeping_numbers_whole_changes_nothing_else(converted, text):
     assert_shown(converted, text, unbroken, [place for place in PLACES if place != "an attribute"])

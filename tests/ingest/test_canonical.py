@@ -17,7 +17,7 @@ from scripts.ingest.canonical import (
     table_problems,
 )
 
-hundred = settings(max_examples=100, deadline=None, derandomize=True, database=None)
+hundred = settings(max_examples=2 * settings.default.max_examples)
 NAMES = ["id", "name", "note"]
 TYPES = dict.fromkeys(NAMES, "string")
 VOWELS = "aăâeêioôơuưy"

@@ -34,7 +34,7 @@ TYPES = {
     "text": "string",
     "quote": "string",
 }
-fifty = settings(max_examples=50, deadline=None, derandomize=True, database=None)
+fifty = settings()
 
 
 def types_of(name: str) -> dict[str, str]:
@@ -401,7 +401,7 @@ def test_what_is_canonical_stays_to_the_byte(text: str) -> None:
     assert (found.content.decode(), found.fixes, found.problems) == (text, (), ())
 
 
-@settings(parent=fifty, max_examples=200)
+@settings(max_examples=4 * settings.default.max_examples)
 @given(canonical_tables(), st.data())
 def test_any_mixture_of_harmless_damages_comes_back(text: str, data: st.DataObject) -> None:
     spoilt = data.draw(harmless(text))
@@ -417,7 +417,7 @@ def meaning(one: str, kind: str) -> set[str]:
     return set(read[kind](one)) or {one} if kind in read else {one.lower() if kind == "boolean" else one}
 
 
-@settings(parent=fifty, max_examples=200)
+@settings(max_examples=4 * settings.default.max_examples)
 @given(st.lists(st.tuples(*[st.text("0123456789.,-/ +−\u00a0aăTRUEtrue", max_size=9)] * 6), max_size=4))
 def test_no_cell_means_anything_that_it_could_not_mean_before(lines) -> None:
     rows = [list(TYPES), *([str(nth), *cells] for nth, cells in enumerate(lines))]

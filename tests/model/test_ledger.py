@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 22)
 Chains = list[list[Target]]  # of each indicator and period, from the original to the one in force
 INDICATORS = ("cover", "growth", "income")
 PERIODS = ("2025", "2026", "2026-Q1", "2026-04")
-hundred = settings(max_examples=100, deadline=None, derandomize=True, database=None)
+hundred = settings(max_examples=2 * settings.default.max_examples)
 
 
 @st.composite

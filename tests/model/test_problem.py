@@ -11,7 +11,7 @@ from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.model.problem import Problem, Unpublishable, problem, visible
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=4 * settings.default.max_examples)
 @given(st.text())
 def test_no_text_can_move_the_cursor_or_begin_a_line_of_its_own(text):
     told = problem(text, "twice", 1, text or None, cell=text, other=1)

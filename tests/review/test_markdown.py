@@ -134,7 +134,7 @@ def test_a_hostile_text_is_only_shown(text, kind, style):
     assert "".join(spelt.split()) == "".join(seen(markdown).text.split())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=8 * settings.default.max_examples)
 @given(BLOCKS)
 def test_no_run_of_texts_can_act_together(blocks):
     markdown = written(*blocks)

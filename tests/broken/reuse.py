@@ -1,0 +1,43 @@
+"""Packages that a mistake has not touched, read once: a stand-in for the loader's reader of one package.
+
+One of every mistake spoils one package of four; the other three are the same bytes each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from scripts.ingest import load
+from scripts.model.problem import Problem
+
+Key = tuple[Any, ...]
+
+
+def reader() -> Callable[..., Any]:
+    """`load.read_package` that remembers what it returned for a sound package of the same files.
+
+    What it depends on is its key: the files of the package's folder, and every id that another table has. A
+    package with a Problem is read anew each time, and so is one that holds more than plain files.
+    """
+    read, known = load.read_package, {}
+
+    def remembering(draft: Any, ids: Any, problems: list[Problem]) -> Any:
+        folder = draft.file.rpartition("/")[0]
+        files = sorted(draft.folder.rglob("*"))
+        spoilt = any(p.file.startswith(f"{folder}/") for p in problems)
+        if spoilt or not all((f.is_file() and not f.is_symlink()) or f.is_dir() for f in files):
+            return read(draft, ids, problems)
+        content = tuple(
+            (f.relative_to(draft.folder).as_posix(), f.read_bytes()) for f in files if f.is_file()
+        )
+        key: Key = (draft.name, content, frozenset(ids.items()))
+        if key in known:
+            return known[key]
+        before = len(problems)
+        answer = read(draft, ids, problems)
+        if len(problems) == before:
+            known[key] = answer
+        return answer
+
+    return remembering

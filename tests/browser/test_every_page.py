@@ -1,0 +1,50 @@
+"""A page of every template, at every width, by day and by night: nothing is wrong with any (sweep.py)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.sweep import Sweep
+
+# measure → how often it is taken a page
+MEASURES = {
+    "axe": 2,  # every rule, on a phone and on a wide screen
+    "axe by night": 1,  # its colours
+    "console": 3,
+    "contrast": 2,  # by day and by night: WCAG 1.4.3
+    "chart texts": 1,
+    "frame": 1,  # one heading, one main part, named columns
+    "idle buttons": 1,  # without a script
+    "inline code": 1,
+    "other language": 1,  # each page leads to its twin
+    "overflow": 3,  # 320, 360 and 1280 pixels
+    "policy": 2,
+    "policy first": 1,  # before anything that a page could fetch
+    "search before it is asked for": 3,
+    "search opens and closes": 1,
+    "small targets": 2,  # WCAG 2.5.8
+    "small texts": 1,
+    "the system's colours": 2,
+    "third parties": 3,
+    "twice the letters": 1,  # WCAG 1.4.4
+    "wider lines": 2,  # WCAG 1.4.12
+    "words without a script": 1,
+    "zoom": 1,
+}
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_nothing_is_wrong_with_a_page_of_any_template(
+    sweep: Sweep, measure: str, paths: tuple[str, ...]
+) -> None:
+    assert sweep.faults[measure] == []
+    assert sweep.taken[measure] == MEASURES[measure] * len(paths)
+
+
+def test_every_measure_is_asked_about(sweep: Sweep) -> None:
+    assert set(sweep.taken) == set(MEASURES)
+    assert sweep.texts > 30  # in charts
+
+
+def test_every_page_has_a_title_of_its_own(sweep: Sweep, paths: tuple[str, ...]) -> None:
+    assert len(set(sweep.titles.values())) == len(sweep.titles) == len(paths)
