@@ -1,4 +1,4 @@
-"""This room shows a table's cells and columns, whatever they mean: links, languages, what may be written."""
+"""Cells and columns of any table as HTML, whatever they mean: links, languages, what may be written."""
 
 from __future__ import annotations
 
