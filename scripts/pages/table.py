@@ -137,7 +137,7 @@ def preview(context: PageContext, package: Package, table: Table) -> Preview:
     anchors = context.anchors.of(table)
     return Preview(
         left_out=shown if rows > PREVIEW else None,
-        widths=tuple(cells.rooms(table, PREVIEW, t.html("tools.correct_short"))),
+        widths=tuple(cells.widths(table, PREVIEW, t.html("tools.correct_short"))),
         columns=tuple((field.name, field.type in cells.NUMBERS) for field in table.fields),
         rows=tuple(
             preview_row(context, package, table, line, anchor)
