@@ -80,7 +80,7 @@ def licences(package: Package) -> tuple[Licence, ...]:
 
 
 def shop(context: PageContext) -> metadata.Shop:
-    """What machines are told of the site beside its tables."""
+    """The site and its stored files as the catalogues for machines describe them."""
     site, modified = context.site, context.history.modified
     return metadata.Shop(context.t, site.name, site.url, site.to_root, site.place, context.stored, modified)
 

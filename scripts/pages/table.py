@@ -54,7 +54,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class Snippets:
-    """Code that loads a table: what pandas and R call, and what frictionless is told."""
+    """What code that loads a table fills in: the calls of pandas and R, the descriptor for frictionless."""
 
     variable: str
     pandas: str
