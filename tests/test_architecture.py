@@ -16,7 +16,9 @@ ON_TOP = {"__main__.py", "build.py", "serve.py"}
 FOLDERS = {"model", "ingest", "analysis", "i18n", "charts", "exports", "pages", "review", "publish"}
 LINES_OF_A_MODULE, LINES_OF_A_FUNCTION, METHODS_OF_A_CLASS = 300, 60, 15
 # Words of a metaphor that the code once spoke in, and that no stranger understands.
-PRIVATE = re.compile(r"\b(?:this room|rooms? of scripts|desk|drawings?\b(?! )|stamp(?:ed|s)?)\b", re.IGNORECASE)
+PRIVATE = re.compile(
+    r"\b(?:this room|rooms? of scripts|desk|drawings?\b(?! )|stamp(?:ed|s)?)\b", re.IGNORECASE
+)
 
 
 def name(path: Path) -> str:

@@ -171,7 +171,6 @@ def amendment_made(context: PageContext, document: Document, row: Amendment) -> 
     """What a document amends by one of its provisions."""
     t = context.t
     subject = context.book.task(row.task) if row.task else t.html("amendments.targets")
-    standings = queries.standings_changed_by(context.derivation, document)
     return AmendmentMade(
         id=row.id,
         title=Markup("{}: {}").format(escaped(t.provision(row.provision)), escaped(subject)),
@@ -183,8 +182,14 @@ def amendment_made(context: PageContext, document: Document, row: Amendment) -> 
         ),
         correction=correction("amendments", row),
         elements=redline(context, row) if row.task else (),
-        table=None if row.task else targets_table(context, standings, t.html("targets.caption")),
+        table=None if row.task else replaced_targets(context, document),
     )
+
+
+def replaced_targets(context: PageContext, document: Document) -> TargetsTable:
+    """The targets that a document replaces."""
+    standings = queries.standings_changed_by(context.derivation, document)
+    return targets_table(context, standings, context.t.html("targets.caption"))
 
 
 def named_in(context: PageContext, document: Document) -> Iterator[Link]:

@@ -46,7 +46,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class Snippets:
-    """Code that loads a table: what pandas and R call, and what frictionless is told."""
+    """What code that loads a table fills in: the calls of pandas and R, the descriptor for frictionless."""
 
     variable: str
     pandas: str
@@ -130,7 +130,7 @@ def preview(context: PageContext, package: Package, table: Table) -> Preview:
     anchors = context.anchors.of(table)
     return Preview(
         left_out=shown if rows > PREVIEW else None,
-        widths=tuple(cells.rooms(table, PREVIEW, t.html("tools.correct_short"))),
+        widths=tuple(cells.widths(table, PREVIEW, t.html("tools.correct_short"))),
         columns=tuple((field.name, field.type in cells.NUMBERS) for field in table.fields),
         rows=tuple(
             preview_row(context, package, table, line, anchor)

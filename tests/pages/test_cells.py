@@ -9,7 +9,17 @@ import pytest
 
 from scripts.model.package import Constraints, Field, Line, Reference, Table
 from scripts.model.site import relative
-from scripts.pages.cells import ROOMS, Anchors, allowed, anchor, cell, example, filled, rooms, sampled
+from scripts.pages.cells import (
+    WIDTHS,
+    Anchors,
+    allowed,
+    anchor,
+    cell,
+    example,
+    filled,
+    sampled,
+    widths,
+)
 from tests.conftest import ROOT
 
 HERE = "data/lands/rivers/"
@@ -114,18 +124,18 @@ def test_a_row_is_placed_where_it_is_shown_or_on_its_tables_page_or_nowhere():
     assert anchors.place("lands", "gone", "a") == anchors.place("gone", "rivers", "a") == ""
 
 
-def test_a_column_has_the_room_of_its_longest_shown_cell_or_of_its_name():
+def test_a_column_has_the_width_of_its_longest_shown_cell_or_of_its_name():
     lines = [("a", "", "x" * 1000), ("abcdefghij", "1", "y"), ("z" * 90, "2", "")]
     told = table(column("id"), column("a_rather_long_name"), column("t"), lines=lines)
-    assert rooms(told, 2, "Sửa") == [7, 13, 26]  # 10, 18 and a thousand characters
-    assert rooms(told, 3, "Sửa") == [26, 13, 26]
-    assert rooms(table(column("n")), 10, "Sửa") == [4]
-    assert rooms(table(column("n")), 10, "Correct this") == [7]
+    assert widths(told, 2, "Sửa") == [7, 13, 26]  # 10, 18 and a thousand characters
+    assert widths(told, 3, "Sửa") == [26, 13, 26]
+    assert widths(table(column("n")), 10, "Sửa") == [4]
+    assert widths(table(column("n")), 10, "Correct this") == [7]
 
 
 def test_the_style_knows_every_width_that_a_column_may_have():
     style = (ROOT / "docs/vi/assets/look.css").read_text("utf-8")
-    assert [room for room in ROOMS if f".c{room} {{ --em: {room}; }}" not in style] == []
+    assert [width for width in WIDTHS if f".c{width} {{ --em: {width}; }}" not in style] == []
 
 
 def test_a_strangers_cell_is_shown_as_it_is():

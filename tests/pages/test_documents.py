@@ -1,0 +1,13 @@
+"""Documents stand in time, with whether their words are held."""
+
+from __future__ import annotations
+
+from scripts.pages import documents
+
+
+def test_documents_stand_in_time_and_say_whether_they_are_held(mini):
+    view = documents.view(mini)
+    assert [row.id for row in view.documents] == ["plan", "news", "plan-amended"]
+    assert view.documents[0].held == "known only through another document"
+    assert view.documents[2].issued == "date not stated"
+    assert view.lead.startswith("3 documents are named; the words of 2")

@@ -1,0 +1,36 @@
+"""Files are listed with what they are good for, licences as their package names them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scripts.exports.formats import FileUse
+from scripts.pages import downloads
+from scripts.pages.downloads import Licence
+
+
+def test_a_file_is_saved_under_its_name_where_it_has_one(mini):
+    saved = downloads.file_item(mini, "data/a b/t.csv", FileUse.CSV, "t.csv")
+    opened = downloads.file_item(mini, "data/SHA256SUMS", FileUse.SUMS)
+    assert (saved.path, saved.is_download, opened.is_download) == ("data/a%20b/t.csv", True, False)
+    assert saved.name == "<code>t<wbr>.csv</code>"
+    assert saved.size.replace("\u00a0", " ") == "1.2 kB"
+
+
+@pytest.mark.parametrize(
+    ("given", "licence"),
+    [
+        ({"name": "CC0", "title": "Zero", "path": "https://x"}, Licence("Zero", "https://x")),
+        ({"name": "CC0", "path": "LICENSE.md"}, Licence("CC0", "")),
+        ({"path": "javascript:alert()"}, Licence("javascript:alert()", "")),
+    ],
+)
+def test_a_licence_is_a_link_only_where_it_gives_an_https_address(mini, given, licence):
+    assert downloads.licences(replace(mini.packages[0], licenses=(given,))) == (licence,)
+
+
+def test_tables_and_rows_are_counted(mini):
+    assert downloads.table_count(mini.packages) == 13
+    assert downloads.row_count(mini.packages[:1]) == 2 + 1 + 4

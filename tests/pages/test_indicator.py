@@ -1,0 +1,41 @@
+"""An indicator's page has what is known of it, and belongs where its figures are."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.pages import indicator as indicator_page
+from tests.ledgers import GROWTH, gap, indicator, page_context, result, target
+
+
+@pytest.mark.parametrize(
+    ("rows", "section"),
+    [
+        ([], "targets/"),
+        ([target("t", "1")], "targets/"),
+        ([result("r", "1")], "results/"),
+        ([target("t", "1"), result("r", "1")], "targets/"),
+    ],
+)
+def test_an_indicator_with_results_alone_belongs_to_the_results(rows, section):
+    context = page_context(GROWTH, *rows)
+    assert indicator_page.meta(context, GROWTH).section == section
+
+
+def test_its_charts_are_its_own_then_its_wholes():
+    assert indicator_page.chart_names(GROWTH)[0] == "growth-ledger"
+    assert indicator_page.chart_names(indicator("part", whole="all"))[-1] == "all-structure"
+
+
+def test_a_page_has_the_gaps_of_the_indicator_and_of_its_figures(mini):
+    row = mini.ledger.indicator("forest-cover")
+    assert indicator_page.view(mini, row).gaps == ()
+
+
+def test_a_result_is_shown_with_its_evidence_open_and_an_estimate_says_so_once():
+    rows = [result("a", "1", status="E"), result("b", "1", status="A", period="2027", base_period="2025")]
+    context = page_context(GROWTH, *rows, gap("g", "results/a"))
+    first, second = (indicator_page.result_figure(context, row) for row in rows)
+    assert (first.status, second.status) == ("", "official")
+    assert (first.base_period, second.base_period) == ("", "2025")
+    assert first.evidence.is_open and second.evidence.is_open

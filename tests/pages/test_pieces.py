@@ -1,0 +1,79 @@
+"""The pieces that recur on pages hold what they show and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from markupsafe import Markup
+
+from scripts.analysis.derived import Proof
+from scripts.charts.svg import Chart
+from scripts.pages import pieces
+from tests.ledgers import GROWTH, gap, indicator, page_context, result, target
+
+
+@pytest.mark.parametrize(
+    ("status", "is_checked", "style", "text"),
+    [
+        ("E", True, "est", "estimate · checked against source"),
+        ("E", False, "est", "estimate"),
+        ("A", True, "checked", "checked against source"),
+        ("", False, "unchecked", "could not be checked"),
+    ],
+)
+def test_a_figure_says_whether_it_was_checked_and_whether_it_is_an_estimate(status, is_checked, style, text):
+    row = result("r", "7", status=status)
+    context = page_context(GROWTH, row)
+    proof = Proof("press", held=is_checked, place=1 if is_checked else None, count=1)
+    derivation = replace(context.derivation, proofs={("results", "r"): proof})
+    certainty = pieces.certainty(replace(context, derivation=derivation), "results", row)
+    assert certainty == pieces.Certainty(style, Markup(text))
+
+
+def test_a_card_leads_to_its_row():
+    row = target("a", "11")
+    card = pieces.figure_card(page_context(GROWTH, row), "targets", row)
+    assert (card.path, card.name, card.period) == ("indicators/growth/#a", "Growth rate", "2026")
+    assert card.correction == pieces.Correction("contribute/?row=targets/targets/a#row", "a")
+
+
+def test_a_gap_names_its_row_and_says_when_it_is_expected():
+    rows = [GROWTH, target("a", "11"), gap("g", "targets/a", expected="2027-Q1"), gap("h", "targets/a")]
+    context = page_context(*rows)
+    expected, unknown = pieces.gap_items(context, list(context.ledger.gaps))
+    assert expected.about == pieces.Link("indicators/growth/#a", "Growth rate, 2026")
+    assert (expected.expected, unknown.expected) == ("first quarter of 2027", "")
+
+
+def test_a_chart_that_the_data_do_not_give_is_left_out():
+    drawn = Chart("H", "T", "C", ("a",), (("1",),), Markup("<svg/>"))
+    context = replace(page_context(), charts={"there": drawn})
+    assert pieces.chart_figure(context, "gone") is None
+    (chart,) = pieces.chart_figures(context, ["gone", "there"])
+    assert [file.path for file in chart.files] == [
+        "charts/there.svg",
+        "charts/there.png",
+        "charts/there.csv",
+    ]
+    assert [file.text for file in chart.files] == ["SVG", "PNG", "CSV"]
+
+
+def test_a_computation_shows_its_terms_each_with_its_row_but_for_constants():
+    shares = [indicator("land"), indicator("farms", whole="land"), indicator("rest", whole="land")]
+    context = page_context(*shares, target("t", "96.05", "farms"))
+    computed = pieces.computation(context, context.derivation.derived[0])
+    assert (computed.terms, computed.value) == ("100 − 96.05", "3.95")
+    (term,) = computed.rows
+    assert (term.value, term.row.path) == ("96.05", "indicators/farms/#t")
+    assert context.derivation.derived[0].terms[0].value == Decimal(100)
+
+
+def test_a_files_name_may_break_between_its_parts_and_holds_no_tag():
+    assert pieces.file_name("data/all.zip") == "<code>data/<wbr>all<wbr>.zip</code>"
+    assert "<b>" not in pieces.file_name("<b>")
+
+
+def test_a_table_of_ours_has_the_title_of_the_pages_language(mini):
+    assert pieces.table_title(mini, "wording") == "Wording"
