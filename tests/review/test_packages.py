@@ -73,7 +73,7 @@ def test_a_table_that_cannot_be_read_is_not_told_as_removed(tmp_path):
     assert "Removed" not in said and "removed `" not in said
 
 
-def test_packages_that_come_and_go_are_text_of(tmp_path):
+def test_packages_that_come_and_go_are_told(tmp_path):
     old = project(tmp_path / "old", case="mini")
     new = project(tmp_path / "new", birds(BIRDS), case="mini")
     there, back = text_of(between(old, new)), text_of(between(new, old))
@@ -82,7 +82,7 @@ def test_packages_that_come_and_go_are_text_of(tmp_path):
     assert "### Package removed: Chim trên hồ\n\n- Table removed `birds`, 2 rows\n" in back
 
 
-def test_another_version_of_a_package_is_text_of(tmp_path):
+def test_another_version_of_a_package_is_told(tmp_path):
     old = project(tmp_path / "old", case="mini")
     new = project(tmp_path / "new", described("targets", version="9.9"), case="mini")
     assert "- `version`: `0.1.0` → `9.9`\n" in text_of(between(old, new))
