@@ -64,7 +64,7 @@ def test_whatever_a_property_says_its_package_is_refused_or_shown(kind, tmp_path
         assert len(downloads(sound, voices)) == files
         story = Story(
             book=book(code, Ledger()),
-            site=Site("S", "", "", "", ""),
+            site=Site("S", "", "", "", "", ""),
             ledger=Ledger(),
             d=derive(Ledger()),
             packages=sound,
