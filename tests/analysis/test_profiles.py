@@ -10,7 +10,7 @@ from math import ceil
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.analysis.profiles import (
@@ -150,6 +150,7 @@ def in_bins(places: list[Decimal], different: int) -> tuple[int, ...]:
     )
 
 
+@settings(deadline=None)
 @given(COLUMNS)
 def test_a_profile_is_what_counting_by_hand_finds(column: tuple[str, list[Any]]) -> None:
     kind, values = column
@@ -179,6 +180,7 @@ def test_a_profile_is_what_counting_by_hand_finds(column: tuple[str, list[Any]])
         assert found == ColumnProfile(ProfileKind.FILLED, len(held), len(values), len(counts))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.decimals(-1000, 1000, places=2), min_size=2, max_size=60)
     | st.lists(st.integers(-300, 300), min_size=2, max_size=60)

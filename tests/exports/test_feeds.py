@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -186,6 +186,7 @@ def test_what_strangers_wrote_is_text_and_claims_no_language() -> None:
     assert "<script>" in "".join(shown.itertext())
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_any_text_at_all_leaves_a_feed_well_formed_and_comes_out_as_it_was(
     reason: str, cell: str, key: str

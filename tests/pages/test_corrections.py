@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 import yaml
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from scripts.build import build, check, compute
@@ -190,6 +191,7 @@ def test_what_is_no_address_for_letters_is_told_and_not_used(told):
     assert [p.code for p in corrections.setting_problems("", contact=told)] == ["contact-not-address"]
 
 
+@hypothesis_settings(deadline=None)
 @given(TEXTS | st.emails())
 def test_whatever_is_told_an_address_for_letters_is_plain_or_none(told):
     found = corrections.email_address(told)
