@@ -12,7 +12,7 @@ from scripts.exports import metadata
 from scripts.model.package import Package, Table
 from scripts.pages import links
 from scripts.pages.context import PageContext
-from scripts.pages.downloads import (
+from scripts.pages.file_items import (
     FileItem,
     FileUse,
     Licence,

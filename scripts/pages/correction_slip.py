@@ -1,4 +1,4 @@
-"""What the hand-written page of corrections includes: the slip, the ways to send it, every table's file."""
+"""The slip that the hand-written page of corrections includes: its questions, the ways to send it, the files."""
 
 from __future__ import annotations
 
