@@ -1,4 +1,4 @@
-"""The slip that the hand-written page of corrections includes: its questions, the ways to send it, the files."""
+"""The slip that the hand-written page of corrections includes: questions, ways to send it, tables' files."""
 
 from __future__ import annotations
 
