@@ -13,7 +13,7 @@ from scripts.exports.formats import FileUse
 from scripts.model.package import Package, Table
 from scripts.pages import links
 from scripts.pages.context import PageContext
-from scripts.pages.downloads import (
+from scripts.pages.file_items import (
     FileItem,
     Licence,
     file_item,

@@ -15,7 +15,6 @@ from scripts.pages import indicator_words, links, sentences
 from scripts.pages.citation import citation
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
-from scripts.pages.history import TargetHistoryView, target_histories
 from scripts.pages.page import PageMeta, page_meta
 from scripts.pages.pieces import (
     ESTIMATE,
@@ -32,6 +31,7 @@ from scripts.pages.pieces import (
     gap_items,
     table_title,
 )
+from scripts.pages.target_history import TargetHistoryView, target_histories
 
 CHARTS = ("ledger", "series", "rank", "structure")  # the nearest to the indicator first
 

@@ -20,7 +20,7 @@ from scripts.model.site import relative
 from scripts.pages import (
     amendments,
     changes,
-    contribute,
+    correction_slip,
     data,
     document,
     documents,
@@ -89,7 +89,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     """Every generated page of one language, each made when it is asked for."""
     ledger = context.ledger
     yield part(context, "home", "", home.view(context))
-    yield part(context, "contribute", contribute.PATH, contribute.view(context))
+    yield part(context, "contribute", correction_slip.PATH, correction_slip.view(context))
     for name in SECTIONS:
         yield page(context, name, f"{name}/", LISTS[name](context))
     for row in ledger.indicators:

@@ -16,7 +16,7 @@ from scripts.pages import cells, corrections, links
 from scripts.pages.citation import citation as page_citation
 from scripts.pages.context import PREVIEW, PageContext
 from scripts.pages.dictionary import ColumnEntry, column_entries
-from scripts.pages.downloads import FileItem, Licence, file_item, licences
+from scripts.pages.file_items import FileItem, Licence, file_item, licences
 from scripts.pages.page import PageMeta, page_meta
 from scripts.pages.pieces import Correction, Link
 

@@ -220,13 +220,13 @@ def test_an_edit_is_told_what_it_owes_until_the_version_says_it(change: str, whe
     if where == "committed":
         commit(root)
     assert told(root) == [(package, code, "0.1.0", right)]
-    assert [p.code for p in check(root, TODAY)[2]] == [code]
+    assert [p.code for p in check(root, TODAY).problems] == [code]
     with pytest.raises(Unpublishable):
         build(root, TODAY)
     described(package, version=right)(root / "datasets")
     if where == "committed":
         commit(root)
-    assert check(root, TODAY)[2] == []
+    assert check(root, TODAY).problems == ()
 
 
 def test_what_is_written_another_way_owes_nothing(root: Path) -> None:
@@ -292,7 +292,7 @@ def test_a_schema_in_a_file_of_its_own_is_the_same_schema(root: Path) -> None:
 def test_before_the_form_is_sound_nothing_is_told_of_rows(root: Path) -> None:
     text("targets", "forest", "foręst")(root / "datasets")
     assert told(root) == []
-    codes = [p.code for p in check(root, TODAY)[2]]
+    codes = [p.code for p in check(root, TODAY).problems]
     assert codes and not [code for code in codes if code.endswith("-without-step")]
 
 

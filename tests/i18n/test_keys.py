@@ -33,11 +33,11 @@ from scripts.pages import (
     changes,
     corrections,
     data,
-    downloads,
-    history,
+    file_items,
     indicator_words,
     quality,
     redline,
+    target_history,
     targets_table,
 )
 from scripts.pages import (
@@ -90,11 +90,11 @@ MEMBERS: dict[str, Iterable[str]] = {
     "document.kind": allowed("documents", "kind"),
     "fix.code": sentences("vi")["fix"],  # run through where files are fixed
     "key": ("days", "range"),
-    "name": corrections.ASKED,
+    "name": corrections.ASKED_FIELDS,
     "problem.code": {*literals("problem"), *literals("told")},
     "provision_level(step)": ProvisionLevel,
     "told.kind": ("histogram", "values", "filled"),
-    "use": downloads.FileUse,
+    "use": file_items.FileUse,
 }
 IN_MODULE: dict[tuple[str, str], Iterable[str]] = {("data", "name"): data.ApiList}
 
@@ -215,7 +215,7 @@ def test_a_template_asks_only_for_sentences_that_it_names() -> None:
         ),
         (targets_table.VERBS, set(targets_table.ARROWS)),
         (targets_table.ARROWS, {*ChangeKind} - {ChangeKind.UNCHANGED, ChangeKind.REWORDED}),
-        (history.RELATIVE, {*ChangeKind} - {ChangeKind.UNCHANGED, ChangeKind.REWORDED}),
+        (target_history.RELATIVE, {*ChangeKind} - {ChangeKind.UNCHANGED, ChangeKind.REWORDED}),
         (redline.SIGNS, set(WordingChange)),
         (redline.COUNTS, set(WordingChange)),
         (quality.VERSIONS, set(TargetVersion)),

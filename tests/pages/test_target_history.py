@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.pages.history import target_histories
+from scripts.pages.target_history import target_histories
 from tests.ledgers import AMENDED, GROWTH, page_context, target
 
 

@@ -1,4 +1,4 @@
-"""What the hand-written page of corrections includes: the slip, the ways to send it, every table's file."""
+"""The slip that the hand-written page of corrections includes: questions, ways to send it, tables' files."""
 
 from __future__ import annotations
 

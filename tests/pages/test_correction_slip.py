@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.pages import contribute, corrections
+from scripts.pages import correction_slip, corrections
 from scripts.pages.corrections import CorrectionLinks
 
 
 def test_the_slip_asks_what_the_forms_ask(mini):
-    questions = contribute.view(mini).questions
-    assert [question.name for question in questions] == list(corrections.ASKED)
-    assert {question.name for question in questions if question.lines == 1} == set(contribute.ONE_LINE)
+    questions = correction_slip.view(mini).questions
+    assert [question.name for question in questions] == list(corrections.ASKED_FIELDS)
+    assert {question.name for question in questions if question.lines == 1} == set(correction_slip.ONE_LINE)
 
 
 @pytest.mark.parametrize(
@@ -27,14 +27,14 @@ def test_the_slip_asks_what_the_forms_ask(mini):
     ids=["nowhere", "unknown host", "forms", "no forms"],
 )
 def test_a_host_is_used_as_far_as_it_is_known(mini, doors, is_known, names):
-    forge = contribute.forge(replace(mini, corrections=doors))
+    forge = correction_slip.forge(replace(mini, corrections=doors))
     assert forge.is_known == is_known
     assert (forge.title_field, forge.body_field) == names
     assert bool(forge.issue_url) == is_known
 
 
 def test_every_table_tells_the_slip_what_it_must_know(mini):
-    files = {file.name: file for file in contribute.view(mini).tables}
+    files = {file.name: file for file in correction_slip.view(mini).tables}
     assert len(files) == 13
     results = files["results/results"]
     assert (results.source_column, results.documents) == ("source", "reference/documents")
