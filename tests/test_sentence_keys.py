@@ -78,10 +78,10 @@ MEMBERS: dict[str, Iterable[str]] = {
     "document.kind": allowed("documents", "kind"),
     "fix.code": sentences("vi")["fix"],  # run through where files are fixed
     "key": ("days", "range"),
-    "name": corrections.ASKED,
-    "problem.code": {*literals("problem"), *literals("told")},
+    "name": corrections.ASKED_FIELDS,
+    "problem.code": {*literals("problem"), *literals("problem_in")},
     "provision_level(step)": ProvisionLevel,
-    "told.kind": ("histogram", "values", "filled"),
+    "profile.kind": ("histogram", "values", "filled"),
     "use": downloads.FileUse,
 }
 IN_MODULE: dict[tuple[str, str], Iterable[str]] = {("data", "name"): data.ApiList}
