@@ -6,6 +6,7 @@ import inspect
 from pathlib import Path
 
 import pytest
+import vl_convert
 
 from scripts.charts.engine import engine
 from scripts.model.cache import Cache
@@ -45,7 +46,9 @@ def test_whatever_keeps_files_takes_what_a_stage_asks_of_a_cache(kept_by: type) 
 
 
 def test_a_stage_needs_no_folder_and_makes_a_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    cache: Cache = (memory := Memory())
+    monkeypatch.setattr(vl_convert, "javascript_bundle", lambda script: f"bundle of {script}")
+    memory = Memory()
+    cache: Cache = memory
     made = engine(cache)
     assert memory.puts == 1 and list(memory.files.values()) == [made]
     assert engine(cache) == made
