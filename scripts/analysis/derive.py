@@ -105,10 +105,10 @@ def earlier_levels(ledger: Ledger) -> Iterator[Derived]:
 def conflicts(ledger: Ledger, histories: Iterable[TargetHistory]) -> Iterator[Conflict]:
     """Claims unlike the target in force, or, where none is, unlike each other; two results that differ."""
     for history in histories:
-        first, *claims = (*history.chain[-1:], *history.claims)
-        unlike = [claim for claim in claims if figure_of(claim) != figure_of(first)]
+        targets = (*history.chain[-1:], *history.claims)  # none where a chain has lost its original
+        unlike = [claim for claim in targets[1:] if figure_of(claim) != figure_of(targets[0])]
         if unlike:
-            yield Conflict(history.indicator, history.period, (first, *unlike))
+            yield Conflict(history.indicator, history.period, (targets[0], *unlike))
     grouped: dict[tuple[str, str], list[Result]] = defaultdict(list)
     for result in ledger.results:
         grouped[result.indicator, result.period].append(result)

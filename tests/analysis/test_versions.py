@@ -331,21 +331,6 @@ def test_a_shallow_clone_knows_columns_alone(root: Path, tmp_path: Path) -> None
     assert told(clone) == [("reference", "columns-without-step", "0.1.0", "1.0.0")]
 
 
-def test_git_is_asked_once_for_all_packages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = load(root / "datasets")
-    started = []
-    begin = subprocess.Popen.__init__
-
-    def counted(self: object, words: list[str], *rest: object, **more: object) -> None:
-        started.append(words)
-        begin(self, words, *rest, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(subprocess.Popen, "__init__", counted)
-    assert [*problems(loaded, earlier_states(root, loaded.packages, needs_rows))] == []
-    assert len([words for words in started if "log" in words]) == 1
-    assert len(started) <= 4
-
-
 # Our own
 
 

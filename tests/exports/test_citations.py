@@ -9,11 +9,9 @@ import bibtexparser
 import pytest
 
 from scripts.exports.citations import (
-    CC_BY,
     authors,
     bibtex,
     last_changed,
-    short_licence_name,
     table_citation,
     updated_phrase,
 )
@@ -86,10 +84,3 @@ def test_without_a_change_the_day_of_its_making_is_told(real: Loaded) -> None:
     package = replace(real.packages[0], created="2026-01-31T10:00:00Z")
     assert "date = {2026-01-31}" in bibtex(package, edition("en", "A site"))
     assert updated_phrase(Translator("en"), None) == ""
-
-
-def test_a_licence_is_called_by_title_else_name_else_address() -> None:
-    named = License("n", CC_BY, "T")
-    assert (named.label, short_licence_name(named)) == ("T", "CC BY 4.0")
-    assert License("n", "p", "").label == short_licence_name(License("n", "", "")) == "n"
-    assert (License("", "p", "").label, License("", "", "").label) == ("p", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import markdown
@@ -191,3 +192,19 @@ def test_markup_of_our_own_is_left_as_it_is():
 
 def test_escaping_twice_is_escaping_once():
     assert escaped(escaped("<b>")) == escaped("<b>")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("theo 4-NQ/HU, 12-KL/TU và “7/QĐ-UBND”", ["4-NQ/HU", "12-KL/TU", "7/QĐ-UBND"]),
+        ("ngày 31/12/2025.", ["31/12/2025"]),
+        ("of 5 December 2025, after 30 April", ["5 December"]),
+        ("giai đoạn 2021-2025", ["2021-2025"]),
+        ("COVID-19, 2,5%, 10-", []),
+        ("http://a.vn/2025/12-a.html", []),
+        ("1-2-3-4-5", []),
+    ],
+)
+def test_no_line_ends_inside_a_documents_number_or_a_date(text, kept):
+    assert re.findall('<span class="nb">(.+?)</span>', str(unbroken(text))) == kept

@@ -8,7 +8,7 @@ import pytest
 
 from scripts.analysis.derived import Change, Derived, Term
 from scripts.i18n.translator import LANGUAGES, NBSP
-from tests.ledgers import book, indicator, ledger, result, target
+from tests.ledgers import amendment, book, document, indicator, ledger, result, target
 
 
 def both(said, say, *arguments):
@@ -20,6 +20,30 @@ def both(said, say, *arguments):
 def spoken(text):
     """A text with plain spaces, as a test can write it."""
     return text.replace(NBSP, " ")
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("id", "vi", "en"),
+    [
+        ("first", "Nghị quyết 04-NQ/TU, 05/12/2025", "Resolution 04-NQ/TU, 5\u00a0December 2025"),
+        (
+            "second",
+            "Nghị quyết điều chỉnh 04-NQ/TU, ngày chưa rõ",
+            "Resolution amending 04-NQ/TU, date not stated",
+        ),
+        ("press", "Báo chí, 31/01/2026", "Press report, 31\u00a0January 2026"),
+        ("unnumbered", "Văn bản lạ, ngày chưa rõ", "A strange document, date not stated"),
+    ],
+)
+def test_a_document_is_named_by_number_and_date_or_by_what_is_known_instead(id, vi, en):
+    strange = document(
+        "unnumbered", number="", issued=None, title_vi="Văn bản lạ", title_en="A strange document"
+    )
+    rows = ledger(amendment("a"), strange)
+    assert both(rows, "dated_document", rows.document(id)) == (vi, en)
 
 
 # Figures

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,12 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.i18n import messages
-from scripts.i18n.escape import unbroken
 from scripts.i18n.translator import LANGUAGES, NBSP, Translator
 from scripts.model.ledger import Ledger
-from scripts.model.problem import problem
-from tests.ledgers import amendment, book, document, ledger
+from tests.ledgers import book, ledger
 
 VI, EN = book("vi", ledger()), book("en", ledger())
 SCALES = {"triệu": 6, "tỷ": 9, "nghìn tỷ": 12, "million": 6, "billion": 9, "trillion": 12}
@@ -135,44 +131,6 @@ def test_a_provision_is_named_step_by_step(provision, vi, en):
     assert both(ledger(), "provision", provision) == (vi, en)
 
 
-@pytest.mark.parametrize(
-    ("id", "vi", "en"),
-    [
-        ("first", "Nghị quyết 04-NQ/TU, 05/12/2025", "Resolution 04-NQ/TU, 5\u00a0December 2025"),
-        (
-            "second",
-            "Nghị quyết điều chỉnh 04-NQ/TU, ngày chưa rõ",
-            "Resolution amending 04-NQ/TU, date not stated",
-        ),
-        ("press", "Báo chí, 31/01/2026", "Press report, 31\u00a0January 2026"),
-        ("unnumbered", "Văn bản lạ, ngày chưa rõ", "A strange document, date not stated"),
-    ],
-)
-def test_a_document_is_named_by_number_and_date_or_by_what_is_known_instead(id, vi, en):
-    strange = document(
-        "unnumbered", number="", issued=None, title_vi="Văn bản lạ", title_en="A strange document"
-    )
-    said = ledger(amendment("a"), strange)
-    assert both(said, "dated_document", said.document(id)) == (vi, en)
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("theo 4-NQ/HU, 12-KL/TU và “7/QĐ-UBND”", ["4-NQ/HU", "12-KL/TU", "7/QĐ-UBND"]),
-        ("ngày 31/12/2025.", ["31/12/2025"]),
-        ("of 5 December 2025, after 30 April", ["5 December"]),
-        ("giai đoạn 2021-2025", ["2021-2025"]),
-        ("COVID-19, 2,5%, 10-", []),
-        ("http://a.vn/2025/12-a.html", []),
-        ("1-2-3-4-5", []),
-    ],
-)
-def test_no_line_ends_inside_a_documents_number_or_a_date(text, kept):
-    told = str(unbroken(text))
-    assert re.findall('<span class="nb">(.+?)</span>', told) == kept
-
-
 # Sentences
 
 
@@ -181,20 +139,6 @@ def test_no_line_ends_inside_a_documents_number_or_a_date(text, kept):
 )
 def test_a_count_takes_the_plural_form_that_its_language_asks_for(n, vi, en):
     assert both(ledger(), "count", "rows", n) == (vi, en)
-
-
-def test_a_problem_says_the_file_the_row_the_column_and_what_is_wrong():
-    told = problem("datasets/results/results.csv", "period-not-begun", 3, "period", period="2031")
-    vi, en = [messages.problem_line(Translator(code), told) for code in LANGUAGES]
-    assert vi.startswith("datasets/results/results.csv, dòng 3, cột period: ") and "2031" in vi
-    assert en.startswith("datasets/results/results.csv, row 3, column period: ") and "2031" in en
-
-
-def test_a_problem_of_a_whole_file_names_no_row():
-    told = problem("datasets/results/datapackage.json", "no-descriptor")
-    assert [messages.problem_line(Translator(code), told) for code in LANGUAGES][1].startswith(
-        "datasets/results/datapackage.json: "
-    )
 
 
 def test_a_fact_in_a_sentence_never_becomes_a_tag():

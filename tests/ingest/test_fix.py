@@ -18,7 +18,6 @@ from scripts.__main__ import figures_in, main
 from scripts.build import check
 from scripts.ingest import canonical as form
 from scripts.ingest.fix import FixedTable, fix_table, fix_tables
-from scripts.ingest.spreadsheets import TONES
 from scripts.model.ledger import PACKAGE_OF
 from tests.broken.edits import cell, file, raw, stranger, table, table_file
 
@@ -281,63 +280,6 @@ def test_days_are_told_from_their_column_where_a_spreadsheet_wrote_them_all_alik
 
 
 # Files as a whole
-
-
-def tone_apart(letter: str) -> str:
-    """A letter as the Vietnamese code page has it: the tone after the vowel and its mark."""
-    parts = unicodedata.normalize("NFD", letter)
-    vowel = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
-    return vowel + "".join(part for part in parts if part in TONES)
-
-
-def test_vietnamese_letters_in_excels_plain_csv_are_read_where_only_they_make_sense() -> None:
-    text = table_of("a,,,,,Nghị quyết của Đảng bộ,").decode()
-    apart = "".join(tone_apart(letter) for letter in text)
-    found = after(apart.encode("cp1258"))
-    assert found.content.decode() == text
-    assert found.fixes[0].code == "encoding"
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "id;tên\n".encode("cp1252"),
-        table_of("a,,,,,caf\u00e9,").decode().encode("latin-1"),
-        table_of("a,,,,,Ngh? quy?t c\u1ee7a,").replace("ủ".encode(), b"u\xd2"),
-        form.BOM + table_of("a,,,,,\u00e9,").decode().encode("latin-1"),
-        "id\n".encode("utf-16-le"),
-        b"\xff\xfeid\x00,",
-    ],
-)
-def test_bytes_that_may_be_in_several_encodings_are_left_and_told(content: bytes) -> None:
-    found = after(content)
-    assert found.content == content
-    assert len(found.problems) == 1
-    assert found.problems[0].code != "saved-by-spreadsheet"
-
-
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"", "empty-file"),
-        (form.BOM + b"\r\n", "empty-file"),
-        (b"id;value\r\n", "missing-label"),
-        (table_of('a,,,,,"open,').replace(b"\n", b"\r\n"), "not-csv"),
-        (table_of().replace(b"value,count", b"count,value"), "incorrect-label"),
-        (table_of("a,,,,,,,word", head=",".join(TYPES) + ",,"), "blank-label"),
-    ],
-)
-def test_a_file_that_a_person_must_look_at_first_is_told_what_is_in_the_way(
-    content: bytes, code: str
-) -> None:
-    assert [p.code for p in after(content).problems] == [code]
-
-
-def test_empty_rows_and_columns_go_and_a_row_too_long_or_too_short_stays() -> None:
-    content = table_of("a,,,,,b,,", ",,,,,,,", "c,,,,,d,,", head=",".join(TYPES) + ",")
-    assert after(content).content == table_of("a,,,,,b,", "c,,,,,d,")
-    for wrong in ("a,1,,,,b,,", "a,1,,"):
-        assert after(table_of(wrong)).content == table_of(wrong)
 
 
 def test_rows_are_told_by_the_numbers_that_they_have_afterwards() -> None:

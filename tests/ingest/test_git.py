@@ -58,3 +58,17 @@ def test_where_there_is_no_git_there_is_no_answer(tmp_path: Path) -> None:
 def test_a_path_that_leads_elsewhere_is_not_plain(path: str) -> None:
     assert not git.is_plain(path)
     assert git.is_plain("datasets/targets/targets.csv")
+
+
+def test_a_revision_that_is_not_there_has_no_id(root):
+    assert git.revision(root, "nothing") == ""
+    assert len(git.revision(root, "HEAD")) == 40
+
+
+def test_a_link_in_a_commit_is_not_laid_out(root: Path, tmp_path: Path) -> None:
+    (root / "a b" / "passwords").symlink_to("/etc/passwd")
+    who = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org")
+    for words in (("add", "-A"), (*who, "commit", "-q", "-m", "a link")):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    git.export_folder(root, "HEAD", "a b", tmp_path / "out")
+    assert [p.name for p in (tmp_path / "out" / "a b").iterdir()] == ["blob 5"]

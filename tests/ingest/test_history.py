@@ -12,10 +12,9 @@ import pytest
 
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
-from scripts.ingest import git
 from scripts.ingest.history import compared, keyed, read_history
 from scripts.ingest.load import load
-from scripts.model.history import EACH, PAGE, History, Revision, RowChange
+from scripts.model.history import History
 from tests import golden
 from tests.broken.edits import cell, column, raw, stranger, table, without
 
@@ -195,20 +194,6 @@ def test_a_table_that_is_gone_keeps_its_history_though_no_descriptor_names_it(ro
     assert told.whole and ("more", "birds") in told.modified
 
 
-def test_a_page_tells_the_latest_revisions_and_the_latest_of_all_whatever_its_length():
-    def revision(n: int, rows: int) -> Revision:
-        told = tuple(RowChange("p", "t", str(key), "added", ()) for key in range(rows))
-        return Revision(str(n), MOMENT, "", told)
-
-    few = History(True, tuple(revision(n, 1) for n in range(3)))
-    assert few.recent == few.revisions and few.recent[0].shown == few.recent[0].rows
-    many = History(True, tuple(revision(n, 1) for n in range(2 * PAGE)))
-    assert many.recent == many.revisions[:PAGE]
-    long = History(True, (revision(0, 1000), revision(1, EACH), revision(2, 1)))
-    assert [(r.id, len(r.shown)) for r in long.recent] == [("0", EACH), ("1", EACH)]
-    assert History(True, ()).recent == ()
-
-
 def test_what_a_wrong_clock_dated_stands_where_its_date_says(root, monkeypatch):
     for value, moment in (("1300", "2030-01-01T00:00:00+00:00"), ("1400", "2029-01-01T00:00:00+07:00")):
         monkeypatch.setenv("GIT_COMMITTER_DATE", moment)
@@ -222,8 +207,3 @@ def test_rows_without_a_key_are_known_by_what_they_say_each_of_them():
     old = keyed([{"a": "1"}, {"a": "1"}], ())
     new = keyed([{"a": "1"}], ())
     assert [row.kind for row in compared("p", "t", old, new)] == ["removed"]
-
-
-def test_a_revision_that_is_not_there_has_no_id(root):
-    assert git.revision(root, "nothing") == ""
-    assert len(git.revision(root, "HEAD")) == 40

@@ -11,7 +11,6 @@ import pytest
 
 from scripts.__main__ import main
 from scripts.i18n.translator import LANGUAGES
-from scripts.ingest import git
 from scripts.review.blocks import left_out
 from scripts.review.markdown import LONGEST, block_of, markdown
 from scripts.review.version import UNTELLABLE
@@ -78,21 +77,6 @@ def test_a_folder_can_be_compared_with_a_revision(repository, tmp_path, capsys):
 def test_a_version_that_is_not_there_is_told(name, repository, capsys):
     assert main(["--root", str(repository), "diff", "--lang", "en", "--", "base", name]) == 1
     assert f"named “{name}”" in capsys.readouterr().out
-
-
-def test_links_in_a_revision_are_not_laid_out(repository, tmp_path):
-    (repository / "datasets" / "results" / "results.csv").unlink()
-    (repository / "datasets" / "results" / "results.csv").symlink_to("/etc/passwd")
-    committed(repository, "a link")
-    git.lay_out(repository, "HEAD", "datasets", tmp_path / "out")
-    assert not (tmp_path / "out" / "datasets" / "results" / "results.csv").is_symlink()
-    assert not (tmp_path / "out" / "datasets" / "results" / "results.csv").exists()
-    assert (tmp_path / "out" / "datasets" / "results" / "datapackage.json").is_file()
-
-
-@pytest.mark.parametrize("path", ["../x", "/etc/passwd", "a/../b", "a//b", ".git/config", "a\\b"])
-def test_a_path_that_leads_elsewhere_is_not_plain(path):
-    assert not git.is_plain(path)
 
 
 def test_as_json_the_difference_can_be_written_by_another_program(repository, capsys):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
@@ -19,13 +18,12 @@ from jinja2 import nodes
 
 from scripts.analysis.quotes import HEDGES
 from scripts.analysis.rules.registry import RULES
+from scripts.exports.formats import FileUse
 from scripts.i18n.translator import LANGUAGES, ProvisionLevel, YearPart, sentences
 from scripts.model.kinds import (
     ChangeKind,
     ComputedKind,
-    GapKind,
     RowChangeKind,
-    StatementKind,
     TargetVersion,
     WordingChange,
 )
@@ -33,7 +31,6 @@ from scripts.pages import (
     changes,
     corrections,
     data,
-    file_items,
     indicator_words,
     quality,
     redline,
@@ -45,20 +42,11 @@ from scripts.pages import (
 )
 from scripts.pages.render import templates
 from tests.conftest import ROOT
+from tests.descriptors import allowed
 
 FOLDERS = ("i18n", "pages")  # whose modules are read
 TRANSLATOR = "scripts/i18n/translator.py"  # which takes keys, and makes only those of MEMBERS
 ASKING = ("html", "text", "template", "count")
-
-
-def allowed(table: str, column: str) -> tuple[str, ...]:
-    """The values that a column's descriptor allows."""
-    for file in sorted((ROOT / "datasets").glob("*/datapackage.json")):
-        for resource in json.loads(file.read_text("utf-8"))["resources"]:
-            for field in resource.get("schema", {}).get("fields", []) if resource["name"] == table else []:
-                if field["name"] == column:
-                    return tuple(field["constraints"]["enum"])
-    raise LookupError(f"{table}.{column}")
 
 
 @cache
@@ -91,10 +79,10 @@ MEMBERS: dict[str, Iterable[str]] = {
     "fix.code": sentences("vi")["fix"],  # run through where files are fixed
     "key": ("days", "range"),
     "name": corrections.ASKED_FIELDS,
-    "problem.code": {*literals("problem"), *literals("told")},
+    "problem.code": {*literals("problem"), *literals("problem_in")},
     "provision_level(step)": ProvisionLevel,
-    "told.kind": ("histogram", "values", "filled"),
-    "use": file_items.FileUse,
+    "profile.kind": ("histogram", "values", "filled"),
+    "use": FileUse,
 }
 IN_MODULE: dict[tuple[str, str], Iterable[str]] = {("data", "name"): data.ApiList}
 
@@ -227,17 +215,3 @@ def test_a_template_asks_only_for_sentences_that_it_names() -> None:
 )
 def test_a_table_of_keys_has_every_member(table: dict[object, str], whole: set[object]) -> None:
     assert set(table) == whole
-
-
-@pytest.mark.parametrize(
-    ("kinds", "table", "column"),
-    [
-        (WordingChange, "wording", "change"),
-        (StatementKind, "statements", "kind"),
-        (GapKind, "gaps", "kind"),
-    ],
-)
-def test_an_enum_of_a_column_has_the_values_that_its_descriptor_allows(
-    kinds: Iterable[str], table: str, column: str
-) -> None:
-    assert set(kinds) == set(allowed(table, column))
