@@ -7,10 +7,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest import git
 from scripts.model.ledger import TABLES
+from tests.accepted import HOW
 from tests.addresses import LIST, addresses, promised
 from tests.conftest import ROOT
 
@@ -27,9 +29,11 @@ def test_every_promised_address_leads_somewhere(built_site: Path) -> None:
     assert gone == [], "an address never moves: bring it back"
 
 
-def test_every_address_is_promised(built_site: Path) -> None:
-    new = sorted({*addresses(built_site)} - {*promised()})
-    assert new == [], "promise it: python -m tests.addresses accept"
+def test_every_address_is_promised(built_site: Path, accepted: SnapshotAssertion) -> None:
+    every = sorted({*addresses(built_site), *promised()})
+    assert accepted(name=LIST.name) == "".join(f"{address}\n" for address in every), (
+        HOW + "tests/test_addresses.py"
+    )
 
 
 def test_the_list_is_in_order_and_tells_each_once() -> None:
