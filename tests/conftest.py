@@ -21,9 +21,9 @@ from scripts.publish.finish import ALL, Steps
 from tests import golden
 from tests.accepted import PlainFile
 
-REPOSITORY = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[1]
 # The project whose data are tested: this one, or a copy that test_honest_edits.py has edited.
-ROOT = Path(os.environ.get("PROJECT_ROOT") or REPOSITORY)
+PROJECT = Path(os.environ.get("PROJECT_ROOT") or ROOT)
 TODAY = date(2026, 11, 22)
 PICTURES = ("charts", "images", "engine", "fonts")  # what build/ keeps by content: nobody's build changes it
 LEAN = Steps(search=False, offline=False)  # a site whose index and offline copy no test looks at
@@ -38,8 +38,8 @@ settings.register_profile("long", max_examples=1_000, deadline=None, database=No
 settings.load_profile("short")
 
 
-# Groups of tests that share what takes long to make, and the longest tests that stand alone: one worker has the
-# whole of a group. They are begun in this order, the slowest first, so that no worker waits for another at the end.
+# Groups of tests that share what takes long to make, and the longest tests that stand alone: one worker has
+# the whole of a group. They are begun in this order, the slowest first, so that no worker is idle at the end.
 GROUPS = (
     "sweep-vi",
     "doors",
@@ -56,19 +56,21 @@ GROUPS += ("serve", "browser", "mutants")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow groups first, in their order; all else after them as it was."""
+    """Slow groups first, in their order; all else after them. Of another project, what looks at its data."""
 
     def rank(item: pytest.Item) -> int:
         group = item.get_closest_marker("xdist_group")
         return GROUPS.index(group.args[0]) if group and group.args[0] in GROUPS else len(GROUPS)
 
     items.sort(key=rank)
+    if PROJECT != ROOT:
+        items[:] = [item for item in items if {"real", "built_site"} & set(getattr(item, "fixturenames", ()))]
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The repository. Nothing may be written into it."""
-    return ROOT
+    """The project whose data are tested. Nothing may be written into it."""
+    return PROJECT
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +81,7 @@ def today() -> date:
 @pytest.fixture(scope="session")
 def real() -> Loaded:
     """The repository's own datasets, read once."""
-    return load(ROOT / "datasets")
+    return load(PROJECT / "datasets")
 
 
 @pytest.fixture
@@ -112,8 +114,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built_project(shared: Path) -> Path:
     """A copy of the project with its site built, one for all workers. Look, do not touch."""
-    steps = LEAN if "PROJECT_ROOT" in os.environ else ALL
-    return once(shared / "built-project", lambda place: copied(ROOT, place), steps)
+    steps = ALL if PROJECT == ROOT else LEAN
+    return once(shared / "built-project", lambda place: copied(PROJECT, place), steps)
 
 
 def once(place: Path, assemble: Callable[[Path], object], steps: Steps = ALL) -> Path:
