@@ -39,7 +39,7 @@ def shape(address: str, names: list[str]) -> str:
 def test_every_address_is_promised_or_that_of_a_new_row(
     built_site: Path, real: Loaded, accepted: SnapshotAssertion, request: pytest.FixtureRequest
 ) -> None:
-    """A new row's addresses are promised by those of every other row; they join the list when it is accepted."""
+    """A new row has the addresses that every other has; they join the list when it is next accepted."""
     rows = [row.id for table in ("indicators", "tasks", "documents") for row in getattr(real.ledger, table)]
     names = [*rows, *(p.name for p in real.packages), *(t.name for p in real.packages for t in p.tables)]
     names.sort(key=len, reverse=True)
