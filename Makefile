@@ -25,7 +25,7 @@ review: $(VENV)/.site ## the data of COMMIT against this tree, into the folder O
 test: $(VENV)/.test $(VENV)/.browser ## every test, in parallel, the real browser included
 	@$(RUN) -m ruff check -q . && $(RUN) -m ruff format -q --check . && $(RUN) -m mypy --no-error-summary
 	@report=$$($(VENV)/bin/lint-imports --no-logo --no-cache 2>&1) || { echo "$$report"; exit 1; }
-	@$(RUN) -m pytest -n auto --dist loadgroup
+	@$(RUN) -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 
 long: $(VENV)/.test ## what a test run has no time for: a thousand examples of every property, then `make fuzz`
 	@$(RUN) -m pytest -n auto -m hypothesis --hypothesis-profile=long

@@ -12,14 +12,18 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from syrupy.assertion import SnapshotAssertion
 
 from scripts.build import build
 from scripts.ingest.load import Loaded, load
 from scripts.pages.page import OWNED
 from scripts.publish.finish import ALL, Steps
 from tests import golden
+from tests.accepted import PlainFile
 
 ROOT = Path(__file__).resolve().parents[1]
+# The project whose data are tested: this one, or a copy that test_honest_edits.py has edited.
+PROJECT = Path(os.environ.get("PROJECT_ROOT") or ROOT)
 TODAY = date(2026, 11, 22)
 PICTURES = ("charts", "images", "engine", "fonts")  # what build/ keeps by content: nobody's build changes it
 LEAN = Steps(search=False, offline=False)  # a site whose index and offline copy no test looks at
@@ -35,10 +39,39 @@ settings.register_profile("long", max_examples=1_000, deadline=None, database=No
 settings.load_profile("short")
 
 
+# Groups of tests that share what takes long to make, and the longest tests that stand alone: one worker has
+# the whole of a group. They are begun in this order, the slowest first, so that no worker is idle at the end.
+GROUPS = (
+    "sweep-vi",
+    "doors",
+    "sweep-en",
+    "hostile",
+    "foreign",
+    "reach-1",
+    "killed",
+    "honest",
+    "alike",
+    "broken",
+)
+GROUPS += ("serve", "browser", "mutants")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow groups first, in their order; all else after them. Of another project, what looks at its data."""
+
+    def rank(item: pytest.Item) -> int:
+        group = item.get_closest_marker("xdist_group")
+        return GROUPS.index(group.args[0]) if group and group.args[0] in GROUPS else len(GROUPS)
+
+    items.sort(key=rank)
+    if PROJECT != ROOT:
+        items[:] = [item for item in items if {"real", "built_site"} & set(getattr(item, "fixturenames", ()))]
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The repository. Nothing may be written into it."""
-    return ROOT
+    """The project whose data are tested. Nothing may be written into it."""
+    return PROJECT
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +82,13 @@ def today() -> date:
 @pytest.fixture(scope="session")
 def real() -> Loaded:
     """The repository's own datasets, read once."""
-    return load(ROOT / "datasets")
+    return load(PROJECT / "datasets")
+
+
+@pytest.fixture
+def accepted(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """accepted(name="output/x.md") == text: what stands in that file below tests/ was accepted."""
+    return snapshot.with_defaults(extension_class=PlainFile)
 
 
 @pytest.fixture
@@ -76,7 +115,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built_project(shared: Path) -> Path:
     """A copy of the project with its site built, one for all workers. Look, do not touch."""
-    return once(shared / "built-project", lambda place: copied(ROOT, place))
+    steps = ALL if PROJECT == ROOT else Steps(search=False)
+    return once(shared / "built-project", lambda place: copied(PROJECT, place), steps)
 
 
 def once(place: Path, assemble: Callable[[Path], object], steps: Steps = ALL) -> Path:

@@ -1,6 +1,6 @@
 """Golden miniature sites: what a build of tests/input/<case> must say, page by page, in tests/output/<case>.
 
-`python -m tests.golden accept` writes the pages anew; read the difference before you commit it.
+`pytest --snapshot-update tests/pages` writes the pages anew; read the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -8,8 +8,6 @@ from __future__ import annotations
 import difflib
 import re
 import shutil
-import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +20,6 @@ from scripts.pages.context import PageContext
 TESTS = Path(__file__).resolve().parent
 INPUT, OUTPUT = TESTS / "input", TESTS / "output"
 TODAY = date(2026, 11, 22)
-ACCEPT = "python -m tests.golden accept"
 
 # case → the folders laid over each other to make its project, and the pages it is about (empty: all of them).
 CASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -77,29 +74,3 @@ def difference(before: dict[str, str], after: dict[str, str]) -> str:
         old, new = (pages.get(name, "").splitlines() for pages in (before, after))
         lines += difflib.unified_diff(old, new, f"accepted/{name}", f"made/{name}", lineterm="", n=1)
     return "\n".join(lines)
-
-
-def write(pages: dict[str, str], place: Path) -> None:
-    """Pages as files, whatever stood there before taken away."""
-    shutil.rmtree(place, ignore_errors=True)
-    for name, text in pages.items():
-        (place / name).parent.mkdir(parents=True, exist_ok=True)
-        (place / name).write_text(text, "utf-8")
-
-
-def main(arguments: list[str]) -> int:
-    """Accept what a build makes today."""
-    if arguments != ["accept"]:
-        print(f"usage: {ACCEPT}")
-        return 2
-    for case in CASES:
-        with tempfile.TemporaryDirectory() as place:
-            pages = made(case, Path(place) / case)
-        changed = {n for n in {*pages, *accepted(case)} if pages.get(n) != accepted(case).get(n)}
-        write(pages, OUTPUT / case)
-        print(f"{case}: {len(pages)} pages, {len(changed)} changed")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -16,20 +16,18 @@ from typing import Any
 import pytest
 
 from scripts.analysis import quotes as evidence
-from scripts.analysis.fingerprints import WINDOW, places, words_of
+from scripts.analysis.fingerprints import WINDOW, words_of
 from scripts.analysis.proofs import quoted_rows
 from scripts.analysis.rules.registry import check_rules
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import Figure
 from scripts.model.row import Quoted
 
+pytestmark = pytest.mark.xdist_group("mutants")
 ROW_BY_ROW = {"quotes", "quoted-figures", "figures", "names", "periods"}
 FIGURES = ("targets", "results")
 QUOTED = ("targets", "results", "wording", "duties", "statements")
-BINDING = {"hơn", "khoảng", "trên", "ước", "giảm"}  # that the real quotes of results hold
-TRUE_ALL_THE_SAME = {  # what is left when a word is dropped, and yet stands in the text: in the older wording
-    "Thực hiện hiệu quả Chương trình mục tiêu quốc gia",
-}
+BINDING = {"hơn", "khoảng", "trên", "ước", "giảm"}
 BOUNDS = ("eq", "gt", "ge", "lt", "le", "approx", "range")
 
 
@@ -111,31 +109,32 @@ def shortened(row: Figure) -> Iterator[Figure]:
             yield replace(row, quote=quote, **told)
 
 
-@pytest.mark.parametrize(("table", "least"), [("targets", 300), ("results", 250)])
-def test_every_wrong_cell_that_a_quote_proves_is_caught(real: Loaded, table, least, today):
+@pytest.mark.parametrize("table", FIGURES)
+def test_every_wrong_cell_that_a_quote_proves_is_caught(real: Loaded, table, today):
     mutants = [replace(row, **told) for row in getattr(real.ledger, table) for told in wrong_cells(row)]
-    assert len(mutants) >= least
+    assert len(mutants) >= 10 * len(getattr(real.ledger, table)) > 0
     assert survivors(real, table, mutants, today) == []
 
 
-@pytest.mark.parametrize(
-    ("table", "least"),
-    [("targets", 500), ("results", 400), ("wording", 4000), ("duties", 1200), ("statements", 2500)],
-)
-def test_every_wrong_quote_is_caught(real: Loaded, table, least, today):
+@pytest.mark.parametrize("table", QUOTED)
+def test_every_wrong_quote_is_caught(real: Loaded, table, today):
+    """But for those few whose words the text has as well: in the older wording that it cites, say."""
     mutants = [
         replace(row, quote=quote)
         for row in getattr(real.ledger, table)
         for quote in sorted(set(wrong_quotes(row.quote)))
         if words_of(quote) != words_of(row.quote)
     ]
-    assert len(mutants) >= least
-    assert {m.quote for m in survivors(real, table, mutants, today)} <= TRUE_ALL_THE_SAME
+    assert len(mutants) >= 10 * len(getattr(real.ledger, table)) > 0
+    uncaught, places = survivors(real, table, mutants, today), real.ledger.places
+    assert len(uncaught) <= len(mutants) / 500
+    for survivor in uncaught:
+        assert evidence.places(survivor.quote, survivor.source, places[survivor.source]), survivor.quote
 
 
 def test_a_quote_cut_short_of_its_hedge_is_caught_even_where_the_row_agrees_with_it(real: Loaded, today):
     mutants = [m for row in real.ledger.results for m in shortened(row) if unlike(m, row)]
-    assert len(mutants) >= 15
+    assert mutants
     assert survivors(real, "results", mutants, today) == []
 
 
@@ -173,7 +172,7 @@ def test_a_quote_said_to_stand_in_the_other_text_is_caught_unless_it_does(real: 
     for table in ("results", "duties", "statements"):
         rows = getattr(real.ledger, table)
         mutants = [replace(r, source=other) for r in rows for other in held if other != r.source]
-        assert len(mutants) == len(rows)
+        assert len(mutants) == len(rows) * (len(held) - 1)
         known = real.ledger.places
         for survivor in survivors(real, table, mutants, today):
             assert places(survivor.quote, survivor.source, known[survivor.source])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -60,7 +59,7 @@ def test_every_row_has_an_anchor_on_the_page_of_its_table(
     wanted = [
         f"data/{p.name}/{t.name}/#{t.key(line)}" for p in real.packages for t in p.tables for line in t.lines
     ]
-    assert len(wanted) >= 280
+    assert wanted
     assert [path for path in wanted if not stands(pages, code, path)] == []
 
 
@@ -98,41 +97,43 @@ def test_every_quote_stands_whole_on_its_page(code: str, real: Loaded, pages: di
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_rank_is_shown_with_its_field(code: str, real: Loaded, pages: dict[str, Reading]) -> None:
     ranks = [r for r in real.ledger.results if r.out_of]
-    assert [(r.value, r.out_of) for r in ranks] == [(24, 34)]
     words = book(code, real.ledger)
     for rank in ranks:
         name = words.t.column(real.ledger.indicator(rank.indicator), "name")
         here = [p for p in pages.values() if p.language == code and name in p.text]
         alone = re.compile(rf"(?<![\w.,/]){rank.value}(?!\w|[.,]\d)(?!(?:/| of | trong | ){rank.out_of}\b)")
-        assert len(here) >= 5
+        assert here
         assert [(page.path, m.group()) for page in here for m in alone.finditer(page.text)] == []
         for path in ("", "results/", f"indicators/{rank.indicator}/"):
             assert folded(words.figure(rank).text) in pages[at(code, path)[0]].text
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_amending_resolutions_number_and_date_are_said_to_be_unknown(
+def test_a_number_or_a_date_that_is_not_known_is_said_to_be_so(
     code: str, real: Loaded, pages: dict[str, Reading]
 ) -> None:
-    document = real.ledger.document("nq-amending-04-tu")
-    assert (document.number, document.issued) == ("", None)
     words = book(code, real.ledger)
-    for path in ("documents/nq-amending-04-tu/", "amendments/"):
-        text = pages[at(code, path)[0]].text
-        assert f"{words.t.text('documents.number')} {words.t.text('unknown.number')}" in text
-        assert f"{words.t.text('documents.issued')} {words.t.text('unknown.text')}" in text
-    for path in ("indicators/grdp-growth/", "tasks/growth/", "documents/"):
-        assert words.t.text("unknown.date") in pages[at(code, path)[0]].text
+    amending = {amendment.document for amendment in real.ledger.amendments}
+    for document in real.ledger.documents:
+        unknown = []
+        if not document.number and document.id in amending:
+            unknown.append(f"{words.t.text('documents.number')} {words.t.text('unknown.number')}")
+        if not document.issued:
+            unknown.append(f"{words.t.text('documents.issued')} {words.t.text('unknown.text')}")
+        for path in (f"documents/{document.id}/", *["amendments/"] * (document.id in amending)):
+            text = pages[at(code, path)[0]].text
+            assert [said for said in unknown if said not in text] == [], (document.id, path)
+            assert not document.number or document.number in text
+        if document.id in amending and not document.issued:
+            assert words.t.text("unknown.date") in pages[at(code, "documents/")[0]].text
 
 
 def test_computed_values_are_typed_in_no_table(real: Loaded) -> None:
-    computed = {c.value for c in derive(real.ledger).derived}
-    assert computed == {Decimal("4.01"), Decimal("3.91"), Decimal("21.29")}
-    typed = re.compile(
-        r"(?<![\d.,])(?:" + "|".join(str(c).replace(".", "[.,]") for c in computed) + r")(?!\d)"
-    )
-    files = {t.name: t.raw.decode() for p in real.packages for t in p.tables}
-    assert {name: typed.findall(text) for name, text in files.items() if typed.search(text)} == {}
+    computed = {(c.indicator.id, c.period): c.value for c in derive(real.ledger).derived}
+    assert computed
+    rows = (*real.ledger.targets, *real.ledger.results)
+    typed = {row.id for row in rows if computed.get((row.indicator, row.period)) == row.value}
+    assert typed == set()
 
 
 # How a row is put right
@@ -159,7 +160,7 @@ def test_every_row_has_its_way_to_a_correction_in_its_table_and_wherever_it_is_t
         for table in TOLD_AT
         for row in getattr(real.ledger, table)
     ]
-    assert len(places) >= 500
+    assert len(places) > sum(len(t.lines) for p in real.packages for t in p.tables)
     lost = [place for place in places if not leads_to_doors(pages[at(code, place[0])[0]], *place[1:])]
     assert lost == []
 

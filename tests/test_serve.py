@@ -11,6 +11,7 @@ import pytest
 from scripts.serve import edited
 from tests.serving import Serving, serving
 
+pytestmark = pytest.mark.xdist_group("serve")
 BEFORE = ",gt,1200,,,,,plan,đã trồng hơn 1.200 cây"
 AFTER = ",gt,1300,,,,,plan,đã trồng hơn 1.300 cây"
 

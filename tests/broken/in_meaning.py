@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.broken.edits import cell, file, mistake, row
+from tests.broken.edits import cell, file, mistake, row, without
 
 SET, AMENDED, CLAIMED = (f"forest-cover-2026-{which}" for which in ("original", "amended", "press"))
 PLANTED = "trees-planted-2025"
@@ -248,4 +248,19 @@ MISTAKES = [
     ),
     mistake("final as “ước”", "estimate-not-said", cell("results", PLANTED, "status", "E")),
     mistake("a fall that nobody speaks of", "sign-unlike-quote", cell("targets", AMENDED, "value", "-41")),
+    mistake(
+        "an original overwritten beside its amendment",
+        "prose-not-quoted same-words",
+        cell("targets", SET, "value", "41"),
+        cell("targets", SET, "quote", "Tỷ lệ che phủ rừng đạt 41%"),
+    ),
+    mistake(
+        "an original overwritten instead of amended",
+        "prose-not-quoted",
+        without("targets", AMENDED),
+        cell("targets", SET, "value", "41"),
+        cell("targets", SET, "document", "plan-amended"),
+        cell("targets", SET, "quote", "Tỷ lệ che phủ rừng đạt 41%"),
+    ),
+    mistake("an organisation under two ids", "not-unique", row("organisations", "council", id="assembly")),
 ]

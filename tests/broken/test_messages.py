@@ -4,50 +4,53 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Iterator
-from pathlib import Path
 from string import Formatter
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from scripts.i18n.translator import LANGUAGES, sentences
 from scripts.ingest import load
+from scripts.model.problem import Problem
 from scripts.pages import corrections
-from tests.broken.__main__ import MISTAKES, accepted, lines, problems
+from tests.accepted import HOW
+from tests.broken.mistakes import MISTAKES, last_accepted, listed, problems
 from tests.broken.reuse import reader
 
+pytestmark = pytest.mark.xdist_group("broken")
 CODES = {code: sentences(code)["problems"] for code in LANGUAGES}
 PLACE = re.compile(r"datasets[^:]*?(, (dòng|row) \d+)?(, (cột|column) \S+)?: ")
 NOTE = re.compile(r"“[^”]*”")  # what a program or a person has written, told as it is
 ENGLISH = re.compile(r"\b(is|are|not|the|of|cannot|must|should|does|with|property|row|field|value)\b")
 
 
-@pytest.fixture(autouse=True)
-def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No mistake makes the check ask the network."""
-
-    def refused(*_: object) -> None:
-        raise AssertionError("the network was asked")
-
-    monkeypatch.setattr(socket.socket, "connect", refused)
-    monkeypatch.setattr(socket, "getaddrinfo", refused)
+def refused(*_: object) -> None:
+    """In place of what would ask the network: no mistake makes the check do so."""
+    raise AssertionError("the network was asked")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def reused() -> Iterator[None]:
-    """Packages that no mistake has touched are read once."""
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Problem]]:
+    """mistake → what is found wrong; packages that no mistake has touched are read once."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(load, "read_package", reader())
-        yield
+        patched.setattr(socket.socket, "connect", refused)
+        patched.setattr(socket, "getaddrinfo", refused)
+        return {
+            what: problems(mistake, tmp_path_factory.mktemp("broken")) for what, mistake in MISTAKES.items()
+        }
 
 
-@pytest.mark.parametrize("what", MISTAKES)
-def test_a_mistake_is_told_as_accepted(what: str, tmp_path: Path) -> None:
-    mistake = MISTAKES[what]
-    found = problems(mistake, tmp_path)
-    assert {problem.code for problem in found} == set(mistake.codes)
-    for language in LANGUAGES:
-        assert lines(found, language) == accepted(language).get(what)
+def test_a_mistake_is_told_by_the_codes_that_it_names(found: dict[str, list[Problem]]) -> None:
+    codes = {what: {problem.code for problem in told} for what, told in found.items()}
+    assert codes == {what: set(mistake.codes) for what, mistake in MISTAKES.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_mistake_is_told_as_accepted(
+    language: str, found: dict[str, list[Problem]], accepted: SnapshotAssertion
+) -> None:
+    assert accepted(name=f"broken/messages.{language}.txt") == listed(found, language), HOW + "tests/broken"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -59,13 +62,8 @@ def test_every_sentence_is_reached_by_some_mistake(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_accepted_list_holds_every_mistake_in_order(language: str) -> None:
-    assert list(accepted(language)) == list(MISTAKES)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_message_says_the_place_what_is_wrong_and_what_to_write(language: str) -> None:
-    for told in (line for part in accepted(language).values() for line in part):
+    for told in (line for part in last_accepted(language).values() for line in part):
         place = PLACE.match(told)
         assert place, told
         said = NOTE.sub("“”", told[place.end() :])
@@ -73,7 +71,7 @@ def test_a_message_says_the_place_what_is_wrong_and_what_to_write(language: str)
 
 
 def test_nothing_but_what_is_quoted_is_english_in_the_vietnamese_list() -> None:
-    for told in (line for part in accepted("vi").values() for line in part):
+    for told in (line for part in last_accepted("vi").values() for line in part):
         said = NOTE.sub("“”", told[PLACE.match(told).end() :])
         assert not ENGLISH.search(said), told
 
@@ -87,4 +85,4 @@ def test_both_languages_tell_the_same_facts(code: str) -> None:
 def test_a_file_saved_again_by_excel_is_told_in_one_message() -> None:
     for what in MISTAKES:
         if what.startswith("saved"):
-            assert [len(accepted(language)[what]) for language in LANGUAGES] == [1, 1]
+            assert [len(last_accepted(language)[what]) for language in LANGUAGES] == [1, 1]

@@ -73,6 +73,7 @@ class Tab:
 
     def fresh(self, address: str) -> Page:
         """The page at an address as it is opened by a reader who was never here, by day."""
+        self.page.goto("about:blank")  # what was open must not be seen in the new page's size
         self.memory.send("Network.clearBrowserCache")
         self.page.emulate_media(color_scheme="light", forced_colors="none")
         self.page.set_viewport_size({"width": self.width, "height": HEIGHT})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.browser.reach import Watch
 from tests.serving import serving
 
 
+@pytest.mark.xdist_group("serve")
 def test_a_page_that_is_open_shows_the_edit_by_itself(opened, small, today):
     with serving(small, today) as running:
         running.until(lambda: running.shows("hơn 1.200"))

@@ -10,11 +10,13 @@ import pytest
 import yaml
 from jinja2 import UndefinedError, meta, nodes
 from markupsafe import Markup
+from syrupy.assertion import SnapshotAssertion
 
 from scripts.pages import render
 from scripts.pages.context import PageContext
 from scripts.pages.page import SECTIONS, page_meta
 from tests import golden
+from tests.accepted import HOW
 
 OURS = sorted(set(render.templates().list_templates()) - {"card.svg.j2", "chart.svg.j2"})  # of pages
 GIVEN = {"view", "t", "to", "root"}  # all that a page's template gets
@@ -23,12 +25,13 @@ PLAIN = (str, int, bool, type(None))
 
 
 @pytest.mark.parametrize("case", golden.CASES)
-def test_the_pages_made_from_each_input_match_its_output(case: str, tmp_path: Path) -> None:
-    made, accepted = golden.made(case, tmp_path / case), golden.accepted(case)
-    differing = {name: text for name, text in made.items() if accepted.get(name) != text}
-    golden.write(differing, tmp_path / f"{case}-changed")
-    told = golden.difference(accepted, made)
-    assert not told, f"{told}\n\nchanged pages: {tmp_path / f'{case}-changed'}\naccept: {golden.ACCEPT}"
+def test_the_pages_made_from_each_input_match_its_output(
+    case: str, tmp_path: Path, accepted: SnapshotAssertion
+) -> None:
+    made, before = golden.made(case, tmp_path / case), golden.accepted(case)
+    changed = [name for name, text in made.items() if accepted(name=f"output/{case}/{name}") != text]
+    assert changed == [], f"{golden.difference(before, made)}\n\n{HOW} tests/pages"
+    assert [name for name in before if name not in made] == [], "no page is made from these: remove them"
 
 
 # Views
