@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from scripts.analysis import quotes as evidence
-from scripts.analysis.fingerprints import WINDOW, words_of
+from scripts.analysis.fingerprints import WINDOW, places, words_of
 from scripts.analysis.proofs import quoted_rows
 from scripts.analysis.rules.registry import check_rules
 from scripts.ingest.load import Loaded
@@ -126,10 +126,10 @@ def test_every_wrong_quote_is_caught(real: Loaded, table, today):
         if words_of(quote) != words_of(row.quote)
     ]
     assert len(mutants) >= 10 * len(getattr(real.ledger, table)) > 0
-    uncaught, places = survivors(real, table, mutants, today), real.ledger.places
+    uncaught, known = survivors(real, table, mutants, today), real.ledger.places
     assert len(uncaught) <= len(mutants) / 500
     for survivor in uncaught:
-        assert evidence.places(survivor.quote, survivor.source, places[survivor.source]), survivor.quote
+        assert places(survivor.quote, survivor.source, known[survivor.source]), survivor.quote
 
 
 def test_a_quote_cut_short_of_its_hedge_is_caught_even_where_the_row_agrees_with_it(real: Loaded, today):
