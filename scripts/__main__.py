@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         return run_build(options.root, today, t)
     from scripts.serve import serve
 
-    return serve(options.root, options.port, lambda: run_build(options.root, today, t), t)
+    return serve(options.root, options.port, lambda: run_build(options.root, today, t, draft=True), t)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -177,8 +177,11 @@ def print_problems(problems: Iterable[Problem], t: Translator) -> int:
     return 1
 
 
-def run_build(root: Path, today: date, t: Translator) -> int:
-    """Build the site and show the progress; a failure says that the former site still stands."""
+def run_build(root: Path, today: date, t: Translator, draft: bool = False) -> int:
+    """Build the site and show the progress; a failure says that the former site still stands.
+
+    Of a `draft` the version bumps that it owes are told, and it is built.
+    """
     from rich.console import Console
 
     console = Console(stderr=True, highlight=False)
@@ -190,7 +193,7 @@ def run_build(root: Path, today: date, t: Translator) -> int:
         console.print("✓ " + t.text(f"progress.{name}"))
 
     try:
-        built = building.build(root, today, step)
+        built = building.build(root, today, step, draft=draft)
     except Unpublishable as stop:
         print_problems(stop.problems, t)
         console.print(t.text("progress.kept"))
@@ -199,6 +202,8 @@ def run_build(root: Path, today: date, t: Translator) -> int:
         console.print(str(stop), markup=False)
         console.print(t.text("progress.kept"))
         return 1
+    for owed in built.owed:
+        print(messages.problem_line(t, owed), flush=True)
     home = (built.site.relative_to(root) if built.site.is_relative_to(root) else built.site) / "index.html"
     print(t.text("progress.done", pages=built.pages, charts=built.charts, files=built.files, place=home))
     return 0

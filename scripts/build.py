@@ -67,6 +67,7 @@ class Built:
     charts: int  # a language
     files: int
     site: Path
+    owed: tuple[Problem, ...] = ()  # of a draft: the version bumps that are still to be made
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,17 @@ class Computed:
 
 
 def build(
-    root: Path, today: date, step: Step | None = None, site: Path | None = None, steps: Steps = ALL
+    root: Path,
+    today: date,
+    step: Step | None = None,
+    site: Path | None = None,
+    steps: Steps = ALL,
+    draft: bool = False,
 ) -> Built:
     """Make the site of a project; if its data or settings are wrong, Unpublishable and nothing touched.
 
-    `steps` leaves out what takes long and not every caller looks at.
+    `steps` leaves out what takes long and not every caller looks at. A `draft` is built although a package's
+    version owes a bump: whoever is still editing has published nothing yet.
     """
     step, site, work = step or quiet, site or root / "site", root / "build"
     restore(site, work)
@@ -93,7 +100,8 @@ def build(
         checked = check(root, today)
         config = configuration(root)
         problems = [*checked.problems, *setting_problems(config.corrections)]
-    if problems:
+        owed = tuple(problem for problem in problems if draft and problem.code in versions.OWED)
+    if len(problems) > len(owed):
         raise Unpublishable(problems)
     with locked(work, step):
         with step("charts"):
@@ -110,7 +118,8 @@ def build(
             assets = {"assets/vega.js": engine(FileCache(work / "engine"))}
             settings = environment(config.sites, git.last_commit(root))
             total = build_site(root, CONFIGS, site, work, settings, assets, steps)
-    return Built(count[FIRST] + hand_written(root / "docs" / FIRST), len(charts[FIRST]), total, site)
+    pages_made = count[FIRST] + hand_written(root / "docs" / FIRST)
+    return Built(pages_made, len(charts[FIRST]), total, site, owed)
 
 
 def quiet(_: str) -> AbstractContextManager[None]:

@@ -1,4 +1,4 @@
-"""The house keeps its own rules: the tree that is described is the one on disk, and no room outgrows them."""
+"""The house keeps its own rules: the tree on disk is the one described, and no module outgrows its idea."""
 
 from __future__ import annotations
 
@@ -15,10 +15,6 @@ MODULES = sorted(p for p in SCRIPTS.rglob("*.py") if p.name != "__init__.py")
 ON_TOP = {"__main__.py", "build.py", "serve.py"}
 FOLDERS = {"model", "ingest", "analysis", "i18n", "charts", "exports", "pages", "review", "publish"}
 LINES_OF_A_MODULE, LINES_OF_A_FUNCTION, METHODS_OF_A_CLASS = 300, 60, 15
-# Words of a metaphor that the code once spoke in, and that no stranger understands.
-PRIVATE = re.compile(
-    r"\b(?:this room|rooms? of scripts|desk|drawings?\b(?! )|stamp(?:ed|s)?)\b", re.IGNORECASE
-)
 
 
 def name(path: Path) -> str:

@@ -15,8 +15,10 @@ from scripts import build as building
 from scripts.build import build
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded
+from scripts.model.problem import Unpublishable
 from scripts.pages.page import SECTIONS
 from scripts.publish.write import is_generated
+from tests.broken.edits import cell
 
 
 def contents(folder: Path, pattern: str = "*") -> dict[str, bytes]:
@@ -179,3 +181,18 @@ def test_an_edited_cell_changes_only_the_pages_that_show_it(
     sized = {n for n in again if n.split("/")[1:3] in (["data", file.split("/")[0]], ["data", "index.md"])}
     assert changed <= other <= changed | sized  # these tell how large archives are
     assert {n for n, t in times(small / "docs").items() if n in again and t != stamps[n]} == other
+
+
+def test_what_is_still_edited_is_shown_though_its_version_owes_a_step(
+    small: Path, today: date, only_pages: None
+) -> None:
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "set")):
+        identity = ("-c", "user.name=T", "-c", "user.email=t@example.org")
+        subprocess.run(["git", *identity, *words], cwd=small, check=True)
+    cell("themes", "forest", "name_en", "Forestry and woods")(small / "datasets")
+    with pytest.raises(Unpublishable):
+        build(small, today)
+    assert [problem.code for problem in build(small, today, draft=True).owed] == ["correction-without-step"]
+    cell("themes", "forest", "name_en", "")(small / "datasets")
+    with pytest.raises(Unpublishable):
+        build(small, today, draft=True)

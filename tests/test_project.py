@@ -1,4 +1,4 @@
-"""Rules that the repository keeps about itself: its words, its rooms, its documents, its commands."""
+"""Rules that the repository keeps about itself: its words, its imports, its documents, its commands."""
 
 from __future__ import annotations
 
