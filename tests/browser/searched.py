@@ -10,10 +10,10 @@ from pathlib import Path
 from tests.broken.edits import Edit, row
 
 INDICATORS = {  # id → its names
-    "budget-revenue-growth": ("Tốc độ tăng thu ngân sách nhà nước", "Growth of State budget revenue"),
+    "budget-revenue-growth": ("Tốc độ tăng thu ngân sách nhà nước", "Increase in State budget revenue"),
     "grdp": ("Tổng sản phẩm trên địa bàn (GRDP)", "Gross regional domestic product (GRDP)"),
     "grdp-growth": ("Tốc độ tăng trưởng kinh tế (GRDP)", "GRDP growth rate"),
-    "grdp-growth-rank": ("Xếp hạng tốc độ tăng trưởng GRDP", "Rank by GRDP growth"),
+    "grdp-growth-rank": ("Xếp hạng theo mức tăng trưởng", "Rank by how fast growth is"),
     "grdp-per-capita": ("GRDP bình quân đầu người", "GRDP per capita"),
     "households-without-grid": (
         "Hộ dân chưa có điện lưới quốc gia",
@@ -42,7 +42,7 @@ TASKS = {  # id → its titles
         "Phát triển năng lượng, “luồng xanh” cho dự án",
         "Developing energy, a green lane for projects",
     ),
-    "land": ("Quỹ đất, tái định cư và nguồn thu từ đất", "Land supply and resettlement"),
+    "land": ("Quỹ đất, tái định cư và nguồn thu từ đất đai", "Land supply and resettlement"),
     "tourism": ("Quảng bá, phát triển du lịch", "Promoting and developing tourism"),
 }
 DOCUMENTS = {  # id → its kind, number and titles
@@ -56,13 +56,23 @@ DOCUMENTS = {  # id → its kind, number and titles
     "qd-366": ("regulation", "366-QĐ/TW", "Quy định số 366-QĐ/TW", "Regulation No. 366-QĐ/TW"),
     "nd-57": ("decree", "57/2018/NĐ-CP", "Nghị định số 57/2018/NĐ-CP", "Decree No. 57/2018/NĐ-CP"),
 }
+FIGURES = {  # indicator → the figure of its result, and the words of a document that is not held
+    "budget-revenue-growth": ("31.74", "thu ngân sách nhà nước tăng 31,74%"),
+    "grdp-growth": ("7.34", "tăng trưởng kinh tế đạt 7,34%"),
+    "poor-household-rate": ("17.78", "tỷ lệ hộ nghèo là 17,78%"),
+}
 
 
 def edits() -> list[Edit]:
     """Every row that the invented land lacks."""
     made: list[Edit] = []
     for nth, (id, (vi, en)) in enumerate(INDICATORS.items(), 10):
-        texts = {"definition_vi": f"Đo: {vi}.", "definition_en": f"Measures: {en}."}
+        texts = {"definition_vi": f"Đo: {vi}, {vi}.", "definition_en": f"Measures: {en}, {en}."}
+        if "rank" in id:  # it is not what somebody asks for who asks for growth
+            texts = {
+                "definition_vi": "Thứ bậc trong các tỉnh.",
+                "definition_en": "The place among provinces.",
+            }
         made.append(
             row("indicators", "forest-cover", id=id, position=str(nth), name_vi=vi, name_en=en, **texts)
         )
@@ -71,6 +81,9 @@ def edits() -> list[Edit]:
     for id, (kind, number, vi, en) in DOCUMENTS.items():
         told = {"kind": kind, "number": number, "title_vi": vi, "title_en": en, "note_vi": "", "note_en": ""}
         made.append(row("documents", "plan", id=id, **told))
+    for id, (value, quote) in FIGURES.items():
+        told = {"id": f"{id}-2025", "indicator": id, "bound": "eq", "value": value, "source": "plan"}
+        made.append(row("results", "trees-planted-2025", **told, quote=quote))
     return made
 
 

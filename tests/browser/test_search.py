@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from scripts.publish.finish import Steps
+from tests.browser.conftest import served
+from tests.browser.searched import grown
+from tests.conftest import assembled, once
 
 pytestmark = pytest.mark.xdist_group("reach-1")
 QUERIES = tomllib.loads((Path(__file__).parent / "queries.toml").read_text("utf-8"))
@@ -19,6 +25,16 @@ FIRSTS = """async (queries) => {
   return firsts;
 }"""
 FOCUSED = "(selector) => document.activeElement.matches(selector)"
+
+
+@pytest.fixture(scope="module")
+def site(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the land made for searching, in a folder of a server: …/so/."""
+    project = once(shared / "searched", lambda place: grown(assembled(place)), Steps(offline=False))
+    above = tmp_path_factory.mktemp("searched")
+    (above / "so").symlink_to(project / "site", target_is_directory=True)
+    with served(above) as address:
+        yield f"{address}so/"
 
 
 def plain(text: str) -> str:

@@ -350,10 +350,10 @@ def test_both_forms_ask_the_same_in_their_own_language():
 # Tables as files
 
 
-def test_every_table_of_ours_is_one_row_a_line(real):
+def test_every_table_of_ours_is_one_row_a_line(real, root):
     for package in real.packages:
         for table in package.tables:
-            assert (ROOT / file_of(package, table)).read_bytes() == table.raw
+            assert (root / file_of(package, table)).read_bytes() == table.raw
             lines = table.raw.decode().splitlines()
             first = first_line(table)
             assert first == 2
