@@ -15,7 +15,7 @@ from lxml import html
 from scripts.analysis.derive import derive
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded
-from scripts.publish.config import CONFIGS, configuration
+from scripts.publish.config import configuration
 
 SECTIONS = ("", "targets/", "amendments/", "results/", "indicators/", "tasks/", "statements/", "duties/")
 SECTIONS += ("documents/", "data/", "data/targets/targets/", "data/amendments/wording/")  # the last is wide
@@ -26,7 +26,7 @@ KINDS = ("ledger", "rank", "series", "structure", "tasks")  # of charts
 
 def headline(root: Path) -> str:
     """The id of the indicator that the site leads with."""
-    return str(configuration(root / CONFIGS[LANGUAGES[0]])["extra"]["headline"])
+    return configuration(root).sites[LANGUAGES[0]].headline
 
 
 def most(ids: Iterator[str]) -> list[str]:
