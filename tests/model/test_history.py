@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from scripts.model import history
 from scripts.model.history import (
     CALLED,
     EACH,
@@ -43,6 +44,13 @@ def test_a_page_tells_the_latest_revisions_and_the_latest_of_all_whatever_its_le
     assert History(True, ()).recent == ()
 
 
+def test_the_latest_of_all_is_told_though_a_page_were_shorter_than_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(history, "PAGE", 2)
+    assert [r.id for r in History(True, (revision(0, 3), revision(1, 1))).recent] == ["0"]
+
+
 @pytest.mark.parametrize(("rows", "shown"), [(0, 0), (EACH - 1, EACH - 1), (EACH, EACH), (EACH + 1, EACH)])
 def test_of_a_long_revision_its_first_rows_are_shown(rows: int, shown: int) -> None:
     one = revision(0, rows)
@@ -65,9 +73,9 @@ def test_a_row_is_called_by_its_key_cut_where_it_is_long(key: str, name: str) ->
 
 def test_a_table_was_last_changed_on_the_day_of_the_latest_revision_that_touched_it() -> None:
     birds, nests, others = ("more", "birds"), ("more", "nests"), ("other", "birds")
-    history = History(True, (touching(9, birds), touching(5, birds, nests), touching(2, others, birds)))
-    assert history.modified == {birds: date(2026, 3, 9), nests: date(2026, 3, 5), others: date(2026, 3, 2)}
-    assert ("more", "eggs") not in history.modified
+    whole = History(True, (touching(9, birds), touching(5, birds, nests), touching(2, others, birds)))
+    assert whole.modified == {birds: date(2026, 3, 9), nests: date(2026, 3, 5), others: date(2026, 3, 2)}
+    assert ("more", "eggs") not in whole.modified
 
 
 def test_without_git_nothing_is_remembered_and_nothing_was_changed() -> None:
