@@ -15,14 +15,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from scripts.publish import mkdocs as builder
 from scripts.publish import site as publish
+from scripts.publish.lock import locked
+from scripts.publish.swap import BEFORE, restore
 
 CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
 # What changes the disk or starts a process, by the names that Python tells it under.
 CHANGES = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "subprocess.Popen")
 
 
-def mkdocs(root: Path, config: str, site: Path, _: dict[str, str]) -> subprocess.Popen[str]:
+def start(root: Path, config: str, site: Path, _: dict[str, str]) -> subprocess.Popen[str]:
     """A stand-in for MkDocs: the site is the folder of pages."""
     code = next(code for code, name in CONFIGS.items() if name == config)
     copy = ["cp", "-r", str(root / "docs" / code), str(site)]
@@ -45,9 +48,9 @@ def project(root: Path, text: str) -> Path:
 
 def build(root: Path) -> None:
     """The site built as `scripts.build` builds it once the pages are written."""
-    publish.restore(root / "site", root / "build")
-    with publish.alone(root / "build"):
-        publish.build_site(root, CONFIGS, root / "site", root / "build", {})
+    restore(root / "site", root / "build")
+    with locked(root / "build"):
+        publish.build_site(root, CONFIGS, root / "site", root / "build", {}, {"assets/vega.js": b"engine"})
 
 
 def state(site: Path) -> dict[str, str]:
@@ -78,7 +81,7 @@ def killed(root: Path, nth: int) -> int:
 
 def main(place: Path) -> int:
     """Every moment, one after the other, each from the same old site."""
-    publish.mkdocs, publish.finish = mkdocs, finish
+    builder.start, publish.finish = start, finish
     before = project(place / "before", "old")
     build(before)
     after = shutil.copytree(before, place / "after", symlinks=True)
@@ -91,9 +94,7 @@ def main(place: Path) -> int:
         status = killed(root, nth)
         left = state(root / "site")
         build(root)
-        print(
-            json.dumps([nth, status, left, state(root / "site"), (root / "build" / publish.BEFORE).exists()])
-        )
+        print(json.dumps([nth, status, left, state(root / "site"), (root / "build" / BEFORE).exists()]))
         shutil.rmtree(root)
     return 0
 

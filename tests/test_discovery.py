@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.i18n.translator import LANGUAGES
-from scripts.publish.config import site_of
+from scripts.publish.config import configuration
 from tests.conftest import PUBLIC_URL as HOME
 
 MAP = {"m": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -101,4 +101,4 @@ def test_robots_are_welcome_and_find_the_maps(where: str, request: pytest.Fixtur
 
 def test_an_address_may_lack_its_last_slash(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", HOME.rstrip("/"))
-    assert [site_of(small, code).url for code in LANGUAGES] == [HOME, f"{HOME}en/"]
+    assert [configuration(small).sites[code].url for code in LANGUAGES] == [HOME, f"{HOME}en/"]

@@ -17,7 +17,7 @@ import pytest
 
 from scripts.analysis import quotes as evidence
 from scripts.analysis.fingerprints import WINDOW, places, words_of
-from scripts.analysis.proofs import quoted_rows
+from scripts.analysis.proofs import quoted_rows, source_of
 from scripts.analysis.rules.registry import check_rules
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import Figure
@@ -129,7 +129,8 @@ def test_every_wrong_quote_is_caught(real: Loaded, table, today):
     uncaught, known = survivors(real, table, mutants, today), real.ledger.places
     assert len(uncaught) <= len(mutants) / 500
     for survivor in uncaught:
-        assert places(survivor.quote, survivor.source, known[survivor.source]), survivor.quote
+        source = source_of(real.ledger, survivor)
+        assert places(survivor.quote, source, known[source]), survivor.quote
 
 
 def test_a_quote_cut_short_of_its_hedge_is_caught_even_where_the_row_agrees_with_it(real: Loaded, today):

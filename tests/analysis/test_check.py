@@ -37,7 +37,9 @@ def test_every_rule_has_its_outcome_and_the_proofs_are_those_of_the_ledger(real)
 
 def test_a_version_that_breaks_its_promise_is_told(real):
     package = next(p for p in real.packages if p.name == "targets")
-    broken = replace(package, version="none at all")
+    broken = replace(
+        package, version="none at all", properties={**package.properties, "version": "none at all"}
+    )
     packages = tuple(broken if p is package else p for p in real.packages)
     wrong = check(replace(real, packages=packages), TODAY, {}).problems
     assert [p.code for p in wrong] == ["property-wrong"]

@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
 import pytest
 
 from scripts.exports.bundle import descriptor, members
-from scripts.model.package import Attachment, Field, Line, Package, Reference, Table
+from scripts.model.package import Attachment, Field, Line, Package, Reference, Resource, Table
 
 
 def table(name: str, *references: Reference, whole: bool = True) -> Table:
-    """A table of ids, with references from its one column."""
-    column = Field("id", "string", {}, {}, "", {}, {})
-    raw = f"id\n{name}\n".encode()
+    """A table of ids, with references from its one column, described as its `datapackage.json` would be."""
     return Table(
-        name, f"rows/{name}.csv", {}, {}, (column,), (Line(2, (name,)),), ("id",), (), references, raw, whole
-    )
-
-
-def package(name: str, *tables: Table, **more: Any) -> Package:
-    """A package of these tables, described as its `datapackage.json` would be."""
-    resources: list[dict[str, Any]] = [
-        {
-            "name": one.name,
-            "path": one.path,
+        name=name,
+        path=f"rows/{name}.csv",
+        title={},
+        description={},
+        fields=(Field("id", "string", {}, {}, ""),),
+        lines=(Line(2, (name,)),),
+        keys=("id",),
+        unique_keys=(),
+        references=references,
+        raw=f"id\n{name}\n".encode(),
+        whole=whole,
+        properties={
+            "name": name,
+            "path": f"rows/{name}.csv",
             "extrapaths": ["more.csv"],
             "dialect": {"delimiter": ";"},
             "schema": {"fields": [{"name": "id"}], "references": ["ours"], "foreignKeys": ["old"]},
-        }
-        for one in tables
-    ]
-    resources += more.pop("others", [])
-    described = {"name": name, "resources": resources}
-    return Package(name, name, {}, {}, "", "", (), (), tables, described, more.get("attachments", ()))
+        },
+    )
+
+
+def package(
+    name: str, *tables: Table, others: tuple[Resource, ...] = (), attachments: tuple[Attachment, ...] = ()
+) -> Package:
+    """A package of these tables and of resources that are none."""
+    return Package(
+        name, name, {}, {}, "", "", (), (), tables,
+        attachments=attachments, others=others, properties={"name": name, "resources": []},
+    )  # fmt: skip
 
 
 def to(package: str, table: str) -> Reference:
@@ -88,17 +95,18 @@ def test_of_a_table_that_stood_in_several_files_nothing_is_told_of_how_they_were
 
 
 def test_a_descriptor_is_not_changed_by_being_published(packages) -> None:
-    before = repr(packages[0].descriptor)
+    before = repr([packages[0].properties, *(t.properties for t in packages[0].tables)])
     descriptor(packages[0], packages)
-    assert repr(packages[0].descriptor) == before
+    assert repr([packages[0].properties, *(t.properties for t in packages[0].tables)]) == before
 
 
 def test_files_that_are_no_tables_are_described_where_they_are_published() -> None:
-    others = [
-        {"name": "map", "path": "maps/a.png", "hash": "old"},
-        {"name": "pages", "path": "p", "extrapaths": ["q"]},
-        {"name": "inline", "data": {"a": 1}},
-    ]
+    inlined = {"name": "inline", "data": {"a": 1}}
+    others = (
+        Resource("map", {"name": "map", "path": "maps/a.png", "hash": "old"}),
+        Resource("pages", {"name": "pages", "path": "p", "extrapaths": ["q"]}),
+        Resource("inline", inlined),
+    )
     files = (
         Attachment("map", "a.png", b"123"),
         Attachment("pages", "p", b"1"),
@@ -108,4 +116,4 @@ def test_files_that_are_no_tables_are_described_where_they_are_published() -> No
     _, map_, pages, inline = descriptor(one, [one])["resources"]
     assert (map_["path"], map_["bytes"]) == ("a.png", 3) and map_["hash"].startswith("sha256:")
     assert pages == {"name": "pages", "path": ["p", "q"]}
-    assert inline == others[2]
+    assert inline == inlined

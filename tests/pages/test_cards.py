@@ -13,7 +13,9 @@ from scripts.pages.page import PageMeta
 from tests.ledgers import edition
 
 COLOURS = {"--ink": "#111111", "--paper": "#ffffff", "--soft": "#555555", "--inforce": "#882266"}
-GROWTH = PageMeta("Growth", "All about growth & more", "cards/growth.png", "11%", "target for 2026")
+GROWTH = PageMeta(
+    "Growth", "All about growth & more", "cards/growth.png", figure="11%", context="target for 2026"
+)
 
 
 def cards(*pages: PageMeta, code: str = "en", address: str = "https://ledger.example/") -> list[str]:

@@ -234,10 +234,10 @@ def test_settings_come_from_the_environment_and_else_from_where_git_says(small, 
     for name in ("REPOSITORY_URL", "REPOSITORY_BRANCH", "REPOSITORY_FORGE", "CONTACT_EMAIL"):
         monkeypatch.delenv(name, raising=False)
     assert doors_of(small) == CorrectionLinks()
-    git.asked(small, "init", "-q")
-    git.asked(small, "remote", "add", "origin", "https://me:secret@github.com/owner/ledger.git")
+    git.run_git(small, "init", "-q")
+    git.run_git(small, "remote", "add", "origin", "https://me:secret@github.com/owner/ledger.git")
     assert doors_of(small) == CorrectionLinks("https://github.com/owner/ledger", "github")
-    git.asked(small, "remote", "set-url", "origin", "/srv/ledger.git")
+    git.run_git(small, "remote", "set-url", "origin", "/srv/ledger.git")
     assert doors_of(small) == CorrectionLinks()
     told = {
         "REPOSITORY_URL": "https://git.example.org/o/l",
@@ -254,8 +254,8 @@ def test_settings_come_from_the_environment_and_else_from_where_git_says(small, 
 
 
 def test_a_folder_inside_somebody_elses_repository_is_not_theirs(small):
-    git.asked(small, "init", "-q")
-    git.asked(small, "remote", "add", "origin", "https://github.com/owner/other.git")
+    git.run_git(small, "init", "-q")
+    git.run_git(small, "remote", "add", "origin", "https://github.com/owner/other.git")
     assert git.origin(small) == "https://github.com/owner/other.git"
     assert git.origin(small / "docs") == ""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scripts.exports.formats import FileUse
+from scripts.model.package import License
 from scripts.pages import file_items
 from scripts.pages.file_items import Licence
 
@@ -22,9 +23,9 @@ def test_a_file_is_saved_under_its_name_where_it_has_one(mini):
 @pytest.mark.parametrize(
     ("given", "licence"),
     [
-        ({"name": "CC0", "title": "Zero", "path": "https://x"}, Licence("Zero", "https://x")),
-        ({"name": "CC0", "path": "LICENSE.md"}, Licence("CC0", "")),
-        ({"path": "javascript:alert()"}, Licence("javascript:alert()", "")),
+        (License("CC0", "https://x", "Zero"), Licence("Zero", "https://x")),
+        (License("CC0", "LICENSE.md", ""), Licence("CC0", "")),
+        (License("", "javascript:alert()", ""), Licence("javascript:alert()", "")),
     ],
 )
 def test_a_licence_is_a_link_only_where_it_gives_an_https_address(mini, given, licence):

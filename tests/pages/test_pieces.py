@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from markupsafe import Markup
@@ -48,7 +49,7 @@ def test_a_gap_names_its_row_and_says_when_it_is_expected():
 
 
 def test_a_chart_that_the_data_do_not_give_is_left_out():
-    drawn = Chart("H", "T", "C", ("a",), (("1",),), Markup("<svg/>"))
+    drawn = Chart("there", "H", "T", "C", ("a",), (("1",),), (), Markup("<svg/>"), Path("there.json"))
     context = replace(page_context(), charts={"there": drawn})
     assert pieces.chart_figure(context, "gone") is None
     (chart,) = pieces.chart_figures(context, ["gone", "there"])

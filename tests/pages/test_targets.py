@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -25,7 +26,11 @@ def test_a_disagreement_is_said_on_the_page():
 def test_a_structure_has_what_its_shares_in_force_leave_over():
     shares = [indicator("land"), indicator("farms", whole="land"), indicator("rest", whole="land")]
     context = page_context(*shares, target("t", "96", "farms"))
-    charts = {"land-structure": Chart("Land", "T", "C", (), (), Markup("<svg/>"))}
+    charts = {
+        "land-structure": Chart(
+            "land-structure", "Land", "T", "C", (), (), (), Markup("<svg/>"), Path("x.json")
+        )
+    }
     (structure,) = targets.view(replace(context, charts=charts)).structures
     assert [remainder.id for remainder in structure.remainders] == ["rest-2026-in-force"]
     assert targets.view(context).structures == ()
