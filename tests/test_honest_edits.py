@@ -111,7 +111,7 @@ def edited(real: Loaded, root: Path, today: date, tmp_path_factory: pytest.TempP
     for what, (package, edit) in EDITS.items():
         edit(real)(project / "datasets")
         stepped(project, package)
-        assert building.check(project, today)[2] == [], what
+        assert building.check(project, today).problems == (), what
     return project
 
 
