@@ -24,6 +24,7 @@ import yaml
 from scripts.review.markdown import Block, as_json
 from tests.broken.edits import cell, described
 from tests.broken.in_descriptors import column_more
+from tests.repositories import ask, commit
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -142,17 +143,6 @@ def repository(small: Path) -> Path:
     ask(small, "init", "-q", "-b", "main")
     commit(small, "base")
     return small
-
-
-def ask(root: Path, *words: str) -> str:
-    who = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org")
-    run = subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True, text=True)
-    return run.stdout.strip()
-
-
-def commit(root: Path, why: str) -> None:
-    ask(root, "add", "-A")
-    ask(root, "commit", "-q", "-m", why)
 
 
 def proposed(root: Path, *edits: Callable[[Path], None]) -> str:

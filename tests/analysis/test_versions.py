@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +29,7 @@ from tests import golden
 from tests.broken.edits import Edit, cell, committed, described, row, table_file, text, without
 from tests.broken.in_descriptors import column_more
 from tests.conftest import ROOT, TODAY
+from tests.repositories import ask, commit
 
 COLUMNS = ("id", "string"), ("height", "integer")
 BIRDS = {"crane": {"id": "crane", "height": "120"}, "heron": {"id": "heron", "height": "90"}}
@@ -164,16 +164,6 @@ def test_columns_that_changed_are_named_whatever_state_of_a_version_had_them() -
 
 
 # In git
-
-
-def ask(root: Path, *words: str) -> None:
-    who = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org")
-    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
-
-
-def commit(root: Path, why: str = "a change") -> None:
-    ask(root, "add", "-A")
-    ask(root, "commit", "-q", "-m", why)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import io
 import os
 import re
 import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -28,6 +27,7 @@ from tests import golden
 from tests.broken.edits import cell
 from tests.conftest import TODAY
 from tests.ledgers import edition
+from tests.repositories import ask
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 XML = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -268,11 +268,6 @@ def test_the_sites_own_feeds_are_valid_and_their_links_lead_to_files(built_site:
 
 
 # What a build finds of the history
-
-
-def ask(root: Path, *words: str) -> None:
-    who = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from scripts.ingest.load import load
 from scripts.model.history import History
 from tests import golden
 from tests.broken.edits import cell, column, raw, stranger, table, without
+from tests.repositories import ask, commit
 
 MOMENT = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -27,16 +28,6 @@ def root(tmp_path: Path) -> Path:
     ask(place, "init", "-q", "-b", "main")
     commit(place, "the beginning")
     return place
-
-
-def ask(root: Path, *words: str) -> None:
-    who = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org")
-    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
-
-
-def commit(root: Path, why: str) -> None:
-    ask(root, "add", "-A")
-    ask(root, "commit", "-q", "-m", why)
 
 
 def remembered(root: Path) -> History:

@@ -24,18 +24,9 @@ from scripts.model.history import PackageState
 from scripts.model.ledger import TABLES
 from tests import golden
 from tests.broken.edits import cell, column, committed, described, stranger, table, table_file
+from tests.repositories import ask, commit
 
 ALWAYS: Callable[[str, str], bool] = lambda *_: True  # noqa: E731
-
-
-def ask(root: Path, *words: str) -> None:
-    who = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org")
-    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
-
-
-def commit(root: Path, why: str = "a change") -> None:
-    ask(root, "add", "-A")
-    ask(root, "commit", "-q", "-m", why)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from scripts.review.version import UNTELLABLE
 from tests import golden
 from tests.broken.edits import cell
 from tests.broken.in_meaning import MISTAKES
+from tests.repositories import ask, commit
 from tests.review.projects import between, birds, project, text_of
 
 
@@ -40,21 +40,11 @@ def repository(tmp_path: Path) -> Path:
     """A small project in git: a sound base, tagged, and a head that changes one figure."""
     root = project(tmp_path / "repository", case="mini")
     ask(root, "init", "-q", "-b", "main")
-    committed(root, "base")
+    commit(root, "base")
     ask(root, "tag", "base")
     cell("results", "trees-planted-2025", "value", "1300")(root / "datasets")
-    committed(root, "head")
+    commit(root, "head")
     return root
-
-
-def ask(root: Path, *words: str) -> None:
-    who = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org")
-    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
-
-
-def committed(root: Path, why: str) -> None:
-    ask(root, "add", "-A")
-    ask(root, "commit", "-q", "-m", why)
 
 
 def test_revisions_are_compared_and_the_working_tree_stays_as_it_is(repository, capsys):
