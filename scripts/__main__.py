@@ -10,12 +10,11 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from scripts import build as building
 from scripts.analysis.fingerprints import fingerprint
-from scripts.analysis.quotes import printed_figures
+from scripts.analysis.quotes import figures_in
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
@@ -223,12 +222,6 @@ def run_fix(root: Path, dry: bool, t: Translator) -> int:
     print(t.text(f"fix.{key}", n=count, files=t.count("files", len(changed))), file=sys.stderr)
     problems = [item for outcome in outcomes for item in outcome.problems]
     return print_problems(problems, t) if problems else 0
-
-
-def figures_in(quote: str) -> frozenset[Decimal]:
-    """Every number that a quote prints: as written, scaled by its word, a range's end, a rank's field."""
-    numbers = (n for p in printed_figures(quote) for n in (p.value, p.scaled, p.upper, p.of))
-    return frozenset(Decimal(n) for n in numbers if n is not None)
 
 
 def run_fingerprint(root: Path, text: Path, document: str, t: Translator) -> int:

@@ -185,3 +185,9 @@ def is_estimate(quote: str) -> bool:
 def matching(quote: str, value: Decimal, unit_symbol: str = "") -> Printed | None:
     """The printed figure that a row's value is, its sign apart; a unit that counts in millions is heeded."""
     return next((f for f in printed_figures(quote) if abs(value) == f.counted(unit_symbol)), None)
+
+
+def figures_in(quote: str) -> frozenset[Decimal]:
+    """Every number that a quote prints: as written, scaled by its word, a range's end, a rank's field."""
+    numbers = (n for p in printed_figures(quote) for n in (p.value, p.scaled, p.upper, p.of))
+    return frozenset(Decimal(n) for n in numbers if n is not None)

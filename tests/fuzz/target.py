@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from scripts import build as building
-from scripts.__main__ import figures_in
 from scripts.analysis.context import KINDS
+from scripts.analysis.quotes import figures_in
 from scripts.exports.downloads import downloads
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator

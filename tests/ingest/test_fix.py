@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.__main__ import figures_in, main
+from scripts.__main__ import main
+from scripts.analysis.quotes import figures_in
 from scripts.build import check
 from scripts.ingest import canonical as form
 from scripts.ingest.fix import FixedTable, fix_table, fix_tables
