@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from scripts.model.package import Constraints, Field, Line, Reference, Table
-from scripts.model.site import relative
 from scripts.pages.cells import (
     WIDTHS,
     Anchors,
@@ -23,7 +22,6 @@ from scripts.pages.cells import (
 from tests.conftest import ROOT
 
 HERE = "data/lands/rivers/"
-PATHS = ["", "targets/", "indicators/growth/", HERE]
 
 
 def column(name, type="string", **given):
@@ -51,13 +49,6 @@ def shown(column, text, language="vi", references=()):
 
 
 # Links
-
-
-@pytest.mark.parametrize("here", PATHS)
-@pytest.mark.parametrize("there", [*PATHS, "targets/#a", "data/all.csv"])
-def test_a_relative_link_leads_from_any_page_to_any_other(here, there):
-    base = "https://site/folder/en/"
-    assert urljoin(base + here, relative(here, there)) == base + there
 
 
 def test_a_reference_leads_to_the_row_that_it_names():
