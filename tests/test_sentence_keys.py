@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ast
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -18,6 +19,8 @@ from jinja2 import nodes
 
 from scripts.analysis.quotes import HEDGES
 from scripts.analysis.rules.registry import RULES
+from scripts.analysis.versions import BUMPS
+from scripts.charts.chart_spec import HISTORY_ROLES, SERIES_ROLES, ElementChange, Trend
 from scripts.exports.formats import FileUse
 from scripts.i18n.translator import LANGUAGES, ProvisionLevel, YearPart, sentences
 from scripts.model.kinds import (
@@ -44,47 +47,68 @@ from scripts.pages.render import templates
 from tests.conftest import ROOT
 from tests.descriptors import allowed
 
-FOLDERS = ("i18n", "pages")  # whose modules are read
 TRANSLATOR = "scripts/i18n/translator.py"  # which takes keys, and makes only those of MEMBERS
 ASKING = ("html", "text", "template", "count")
+# Functions that hand a key of their caller's on to a translator → its place among their arguments.
+HANDING_ON = {"block": 2, "headed": 1, "sentence": 1, "computation": 2}
 
 
 @cache
-def modules(folder: str) -> tuple[tuple[Path, ast.Module], ...]:
-    """Every module of a folder of the generator, parsed."""
-    files = sorted((ROOT / "scripts" / folder).rglob("*.py"))
+def modules() -> tuple[tuple[Path, ast.Module], ...]:
+    """Every module of the generator, parsed."""
+    files = sorted((ROOT / "scripts").rglob("*.py"))
     return tuple((file, ast.parse(file.read_text("utf-8"))) for file in files)
 
 
-def literals(function: str) -> Iterator[str]:
-    """Every text that a call of this name in the generator has at its second place: codes of problems."""
-    for _, tree in modules("."):
+def literals(function: str, place: int = 1) -> Iterator[str]:
+    """Every text that a call of this name in the generator has at this place: codes of problems, say."""
+    for _, tree in modules():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == function:
-                for given in node.args[1:2]:
+                for given in node.args[place : place + 1]:
                     if isinstance(given, ast.Constant):
                         yield given.value
 
 
+# The folders and modules that ask for sentences, so that none is overlooked.
+ASKERS = {"__main__.py", "charts", "exports", "i18n", "pages", "review", "serve.py"}
 BOUNDS = {*allowed("targets", "bound"), *allowed("results", "bound"), *HEDGES.values()} - {"eq", "range"}
 FIELD_TYPES = {getattr(kind, "type", "") for kind in vars(frictionless.fields).values()} - {""}
 
-# An expression in a key → what it may be.
-MEMBERS: dict[str, Iterable[str]] = {
-    "YearPart(part)": YearPart,
-    "bound": BOUNDS,
-    "change.kind": RowChangeKind,
-    "check.rule": RULES,
-    "document.kind": allowed("documents", "kind"),
-    "fix.code": sentences("vi")["fix"],  # run through where files are fixed
-    "key": ("days", "range"),
-    "name": corrections.ASKED_FIELDS,
-    "problem.code": {*literals("problem"), *literals("problem_in")},
-    "provision_level(step)": ProvisionLevel,
-    "profile.kind": ("histogram", "values", "filled"),
-    "use": FileUse,
+# What stands in a key → what it may be. A key as it is written comes before an expression alone.
+MEMBERS: dict[str, Callable[[], Iterable[str]]] = {
+    "YearPart(part)": lambda: YearPart,
+    "api.{key}": lambda: sentences("vi")["api"],  # run through where the schemas are made
+    "data.api_{name}": lambda: data.ApiList,
+    "bound": lambda: BOUNDS,
+    "change.kind": lambda: RowChangeKind,
+    "change_{change}": lambda: ElementChange,
+    "chart.how_{role}": lambda: SERIES_ROLES,
+    "chart.ledger_{change.kind}": lambda: MOVED,
+    "chart.role_{role}": lambda: HISTORY_ROLES,
+    "chart.series_{trend}": lambda: Trend,
+    "chart.structure_{kind}": lambda: (ChangeKind.RAISED, ChangeKind.LOWERED),
+    "check.rule": lambda: RULES,
+    "codes[0]": lambda: LANGUAGES,
+    "direction": lambda: ("", "_higher", "_lower"),
+    "document.kind": lambda: allowed("documents", "kind"),
+    "fix.code": lambda: sentences("vi")["fix"],  # run through where files are fixed
+    "key": lambda: ("days", "range"),
+    "name": lambda: corrections.ASKED_FIELDS,
+    "owed": lambda: BUMPS[1:-1],  # a larger one is a Problem
+    "problem.code": lambda: {*literals("problem"), *literals("problem_in")},
+    "profile.kind": lambda: ("histogram", "values", "filled"),
+    "progress.{name}": lambda: literals("step", 0),
+    "provision_level(step)": lambda: ProvisionLevel,
+    "review.column_{column.kind}": lambda: COMPARED,
+    "review.package_{change.kind}": lambda: (*PACKAGES, "changed"),
+    "review.row_{change.kind}": lambda: COMPARED,
+    "review.table_{change.kind}": lambda: PACKAGES,
+    "use": lambda: FileUse,
 }
-IN_MODULE: dict[tuple[str, str], Iterable[str]] = {("data", "name"): data.ApiList}
+COMPARED = (RowChangeKind.ADDED, RowChangeKind.REMOVED, RowChangeKind.CHANGED)
+PACKAGES = ("came", "went", "unread")  # or tables: what a comparison says of one that is not in both versions
+MOVED = {*ChangeKind} - {ChangeKind.UNCHANGED, ChangeKind.REWORDED}
 
 # column → every value of it that pages label.
 LABELS: dict[str, Iterable[str]] = {
@@ -100,13 +124,12 @@ LABELS: dict[str, Iterable[str]] = {
 
 def calls(name: str) -> Iterator[tuple[Path, ast.Call]]:
     """Every call of a translator's function of this name."""
-    for folder in FOLDERS:
-        for file, tree in modules(folder):
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                    of = ast.unparse(node.func.value)
-                    if node.func.attr == name and (of == "t" or of.endswith(".t") or of == "self"):
-                        yield file, node
+    for file, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name:
+                of = ast.unparse(node.func.value)
+                if of in ("t", "self") or of.endswith(".t") or of.startswith("Translator("):
+                    yield file, node
 
 
 def keys(file: Path, node: ast.expr) -> set[str]:
@@ -116,9 +139,12 @@ def keys(file: Path, node: ast.expr) -> set[str]:
             return {key}
         case ast.IfExp():
             return keys(file, node.body) | keys(file, node.orelse)
+        case ast.Tuple():
+            return {key for each in node.elts for key in keys(file, each)}
         case ast.JoinedStr():
+            written = "".join(ast.unparse(node)[2:-1])
             parts = [
-                members(file, ast.unparse(part.value))
+                members(file, written, part.value)
                 if isinstance(part, ast.FormattedValue)
                 else [ast.literal_eval(part)]
                 for part in node.values
@@ -127,17 +153,64 @@ def keys(file: Path, node: ast.expr) -> set[str]:
         case ast.Subscript(value=ast.Name(id=table)) if table.isupper():
             path = file.relative_to(ROOT).with_suffix("").parts
             return set(getattr(importlib.import_module(".".join(path)), table).values())
+        case ast.Name() if local := values_of(file, node):
+            return {key for value in local for key in keys(file, value)}
+        case ast.Call(func=ast.Name(id=name)) if local := returned(file, name):
+            return {key for value in local for key in keys(file, value)}
     raise LookupError(
         f"{file.name}:{node.lineno}: what keys may `{ast.unparse(node)}` be? Say so in MEMBERS."
     )
 
 
-def members(file: Path, expression: str) -> list[str]:
+def functions(file: Path) -> list[ast.FunctionDef]:
+    """Every function of a module, those within others after these."""
+    (tree,) = (tree for known, tree in modules() if known == file)
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+def values_of(file: Path, name: ast.Name) -> list[ast.expr]:
+    """What a function gives a name of its own: by assignment, or one after the other; [] for a parameter."""
+    around = function_around(file, name)
+    found: list[ast.expr] = []
+    for node in ast.walk(around):
+        targets, value = [], None
+        if isinstance(node, ast.Assign):
+            targets, value = node.targets, node.value
+        elif isinstance(node, ast.For | ast.comprehension):
+            targets, value = [node.target], node.iter
+        found += [value for target in targets if value and ast.unparse(target) == name.id]
+    return [] if name.id in {argument.arg for argument in around.args.args} else found
+
+
+def handed_on(file: Path, key: ast.expr) -> bool:
+    """True where a key is the argument of a function whose callers are read in its place."""
+    if not isinstance(key, ast.Name):
+        return False
+    around = function_around(file, key)
+    return around.name in HANDING_ON and key.id in {argument.arg for argument in around.args.args}
+
+
+def function_around(file: Path, node: ast.expr) -> ast.FunctionDef:
+    """The innermost function of a module that an expression stands in."""
+    return [f for f in functions(file) if any(one is node for one in ast.walk(f))][-1]
+
+
+def returned(file: Path, name: str) -> list[ast.expr]:
+    """What a function of a module returns."""
+    bodies = [function for function in functions(file) if function.name == name]
+    nodes = (node for body in bodies for node in ast.walk(body))
+    return [node.value for node in nodes if isinstance(node, ast.Return) and node.value]
+
+
+def members(file: Path, written: str, node: ast.expr) -> list[str]:
     """What an expression inside a key may be."""
-    known = IN_MODULE.get((file.stem, expression), MEMBERS.get(expression))
+    if written not in MEMBERS and isinstance(node, ast.Name | ast.Call | ast.IfExp):
+        with suppress(LookupError):
+            return sorted(keys(file, node))
+    known = MEMBERS.get(written, MEMBERS.get(ast.unparse(node)))
     if known is None:
-        raise LookupError(f"{file.name}: what may `{expression}` be? Say so in MEMBERS.")
-    return [str(member) for member in known]
+        raise LookupError(f"{file.name}: what may `{ast.unparse(node)}` be? Say so in MEMBERS.")
+    return [str(member) for member in known()]
 
 
 def is_sentence(code: str, key: str) -> bool:
@@ -150,20 +223,25 @@ def is_sentence(code: str, key: str) -> bool:
 
 def asked() -> Iterator[tuple[str, str, str]]:
     """(where, function, key) of everything that a module asks a translator for."""
-    for name in ASKING:
-        for file, call in calls(name):
-            where = file.relative_to(ROOT).as_posix()
-            if where == TRANSLATOR and not isinstance(call.args[0], ast.JoinedStr):
-                continue
-            if ast.unparse(call.args[0]) != "f'values.{column}.{value}'":
-                yield from ((where, name, key) for key in sorted(keys(file, call.args[0])))
+    asking = [(file, name, call.args[0]) for name in ASKING for file, call in calls(name)]
+    for file, tree in modules():
+        for node in ast.walk(tree) if file.parent.name == "review" else ():
+            if isinstance(node, ast.Call) and (place := HANDING_ON.get(ast.unparse(node.func))):
+                asking.append((file, "text", node.args[place]))
+    for file, name, key in asking:
+        where = file.relative_to(ROOT).as_posix()
+        labels = ast.unparse(key) == "f'values.{column}.{value}'"  # LABELS
+        if labels or (where == TRANSLATOR and not isinstance(key, ast.JoinedStr)) or handed_on(file, key):
+            continue
+        yield from ((where, name, each) for each in sorted(keys(file, key)))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_sentence_that_a_module_may_ask_for_is_there(code: str) -> None:
     counts = sentences(code)["counts"]
     everything = set(asked())
-    assert len(everything) > 250
+    assert len(everything) > 400
+    assert {where.split("/")[1] for where, *_ in everything} == ASKERS
     missing = {
         (where, key)
         for where, name, key in everything
