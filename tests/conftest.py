@@ -15,6 +15,7 @@ from hypothesis import settings
 from syrupy.assertion import SnapshotAssertion
 
 from scripts.build import build
+from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded, load
 from scripts.pages.page import OWNED
 from scripts.publish.finish import ALL, Steps
@@ -25,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # The project whose data are tested: this one, or a copy that test_honest_edits.py has edited.
 PROJECT = Path(os.environ.get("PROJECT_ROOT") or ROOT)
 TODAY = date(2026, 11, 22)
-PICTURES = ("charts", "images", "engine", "fonts")  # what build/ keeps by content: nobody's build changes it
+CACHES = ("charts", "images", "engine", "fonts")  # below build/, by content: no build changes what is there
 LEAN = Steps(search=False, offline=False)  # a site whose index and offline copy no test looks at
 SHARED: list[Path] = []  # the folder that all workers of a run share, once it is known
 PUBLIC_URL = "https://ledger.example/open/"  # the address that the site of `public` is built for
@@ -41,10 +42,10 @@ settings.load_profile("short")
 
 # Groups of tests that share what takes long to make, and the longest tests that stand alone: one worker has
 # the whole of a group. They are begun in this order, the slowest first, so that no worker is idle at the end.
+SWEEP_PARTS = 3  # of the pages that a browser looks at in each language (browser/sweep.py)
 GROUPS = (
-    "sweep-vi",
+    *(f"sweep-{language}-{part}" for part in range(SWEEP_PARTS) for language in LANGUAGES),
     "doors",
-    "sweep-en",
     "hostile",
     "foreign",
     "reach-1",
@@ -116,7 +117,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_project(shared: Path) -> Path:
     """A copy of the project with its site built, one for all workers. Look, do not touch."""
     steps = ALL if PROJECT == ROOT else Steps(search=False)
-    return once(shared / "built-project", lambda place: copied(PROJECT, place), steps)
+    return once(shared / "built-project", lambda place: with_caches(PROJECT, copied(PROJECT, place)), steps)
 
 
 def once(place: Path, assemble: Callable[[Path], object], steps: Steps = ALL) -> Path:
@@ -146,13 +147,18 @@ def public(shared: Path) -> Path:
 
 
 def invented(place: Path) -> Path:
-    """The invented land's project, its pictures drawn already where a run of tests has drawn them once."""
+    """The invented land's project, its images made already where a run of tests has made them once."""
     assembled(place)
     for folder in SHARED[:1]:
-        drawn = once(folder / "invented-land", assembled, LEAN) / "build"
-        for name in PICTURES:
-            shutil.copytree(drawn / name, place / "build" / name)
+        with_caches(once(folder / "invented-land", assembled, LEAN), place)
     return place
+
+
+def with_caches(source: Path, to: Path) -> Path:
+    """The project `to` with what builds of `source` keep by content; nothing of the project itself is taken over."""
+    for name in CACHES if source != ROOT else ():
+        shutil.copytree(source / "build" / name, to / "build" / name)
+    return to
 
 
 def assembled(place: Path) -> Path:

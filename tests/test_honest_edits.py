@@ -20,7 +20,7 @@ from scripts import build as building
 from scripts.analysis.fingerprints import fingerprint
 from scripts.ingest.load import Loaded
 from tests.broken.edits import Edit, cell, committed, described, file, row
-from tests.conftest import ROOT, copied
+from tests.conftest import ROOT, copied, with_caches
 
 pytestmark = pytest.mark.xdist_group("honest")
 ID = "sample-rate"
@@ -104,9 +104,11 @@ def stepped(project: Path, package: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def edited(real: Loaded, root: Path, today: date, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def edited(
+    real: Loaded, built_project: Path, root: Path, today: date, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """A copy of the project with every edit made, one after the other; `check` finds each of them sound."""
-    project = copied(root, tmp_path_factory.mktemp("honest") / "project")
+    project = with_caches(built_project, copied(root, tmp_path_factory.mktemp("honest") / "project"))
     committed(project / "datasets")
     for what, (package, edit) in EDITS.items():
         edit(real)(project / "datasets")

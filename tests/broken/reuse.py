@@ -1,13 +1,15 @@
-"""Packages that a mistake has not touched, read once: a stand-in for the loader's reader of one package.
+"""Packages that a mistake has not touched, read once: stand-ins for what the loader asks of one package.
 
 One of every mistake spoils one package of four; the other three are the same bytes each time.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
+from scripts.ingest import descriptor as descriptors
 from scripts.ingest import load
 from scripts.model.problem import Problem
 
@@ -39,5 +41,18 @@ def reader() -> Callable[..., Any]:
         if len(problems) == before:
             known[key] = answer
         return answer
+
+    return remembering
+
+
+def shapes() -> Callable[[str, dict[str, Any]], list[Problem]]:
+    """`descriptor.shape_problems` that remembers what it returned for a descriptor of the same content."""
+    check, known = descriptors.shape_problems, {}
+
+    def remembering(file: str, descriptor: dict[str, Any]) -> list[Problem]:
+        key = (file, json.dumps(descriptor))  # as it is before: what is checked may be changed by the check
+        if key not in known:
+            known[key] = list(check(file, descriptor))
+        return known[key]
 
     return remembering

@@ -10,12 +10,12 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from scripts.i18n.translator import LANGUAGES, sentences
-from scripts.ingest import load
+from scripts.ingest import descriptor, load
 from scripts.model.problem import Problem
 from scripts.pages import corrections
 from tests.accepted import HOW
 from tests.broken.mistakes import MISTAKES, last_accepted, listed, problems
-from tests.broken.reuse import reader
+from tests.broken.reuse import reader, shapes
 
 pytestmark = pytest.mark.xdist_group("broken")
 CODES = {code: sentences(code)["problems"] for code in LANGUAGES}
@@ -34,6 +34,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Problem]]:
     """mistake → what is found wrong; packages that no mistake has touched are read once."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(load, "read_package", reader())
+        patched.setattr(descriptor, "shape_problems", shapes())
         patched.setattr(socket.socket, "connect", refused)
         patched.setattr(socket, "getaddrinfo", refused)
         return {

@@ -16,12 +16,18 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.pages import HOMES, charted, lead, paths
 from tests.browser.reach import hosted
 from tests.browser.sweep import Sweep, swept
+from tests.conftest import SWEEP_PARTS
 
 __all__ = ["charted", "lead", "paths"]  # fixtures
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 QUIET += ("--disable-component-update", "--disable-sync")
+# A Chromium with a whole window's parts starts two processes a window for suggestions below its address bar, which
+# costs more than most pages do. This list takes the place of Playwright's own, so what that holds of weight is here.
+UNUSED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "PaintHolding", "HttpsUpgrades", "MediaRouter")
+UNUSED += ("OptimizationHints", "PreconnectToSearch", "LensOverlay", "DestroyProfileOnBrowserClose")
+QUIET += (f"--disable-features={','.join(UNUSED)}",)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -71,9 +77,17 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(
-    scope="session", params=[pytest.param(c, marks=pytest.mark.xdist_group(f"sweep-{c}")) for c in HOMES]
-)
+# One part of the sweep of each language: a worker has few of them, so that all workers end at the same time.
+PARTS = [
+    pytest.param(
+        (language, part), id=f"{language}-{part}", marks=pytest.mark.xdist_group(f"sweep-{language}-{part}")
+    )
+    for part in range(SWEEP_PARTS)
+    for language in HOMES
+]
+
+
+@pytest.fixture(scope="session", params=PARTS)
 def sweep(
     request: pytest.FixtureRequest,
     browser: Browser,
@@ -81,12 +95,13 @@ def sweep(
     paths: tuple[str, ...],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Sweep:
-    """One page of every template in one language, measured once for all tests."""
+    """Every so-manieth page of pages.templates() in one language, measured once for all tests."""
+    language, part = request.param
     above = tmp_path_factory.mktemp("swept")
     (above / "so").symlink_to(built_site, target_is_directory=True)
     with hosted(above, late=0.1) as host:
-        pages = [HOMES[request.param] + path for path in paths]
-        return swept(browser, host, f"{host.address}so/", request.param, pages)
+        pages = [HOMES[language] + path for path in paths[part::SWEEP_PARTS]]
+        return swept(browser, host, f"{host.address}so/", language, pages)
 
 
 @pytest.fixture

@@ -84,9 +84,13 @@ FORCED = """() => [...document.querySelectorAll("figure.chart svg :is(path, text
 # The texts whose contrast with what lies behind them is too low: WCAG 2, 4.5, or 3 where they are large.
 PALE = """() => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const known = new Map();
   const rgba = (colour) => {
+    if (known.has(colour)) return known.get(colour);
     canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
-    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data; return [r, g, b, a / 255];
+    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+    known.set(colour, [r, g, b, a / 255]);
+    return known.get(colour);
   };
   const over = ([r, g, b, a], under) => [r, g, b].map((c, i) => c * a + under[i] * (1 - a));
   const behind = (e) => {
@@ -153,10 +157,7 @@ BUTTONS = """() => {
   return buttons.length < 2 ? ["no buttons"] : buttons.filter((e) => e.checkVisibility()).map((e) => e.outerHTML);
 }"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
 EVERY_RULE: dict[str, Any] = {"runOnly": RULES}
-BUT_COLOURS: dict[str, Any] = {"runOnly": RULES, "rules": {rule: {"enabled": False} for rule in COLOURS}}
-ONLY_COLOURS: dict[str, Any] = {"runOnly": {"type": "rule", "values": COLOURS}}
 RUN_AXE = """(options) => axe.run(document, { ...options, resultTypes: ["violations"], preload: false })
   .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)}`)))"""
 

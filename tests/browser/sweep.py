@@ -1,8 +1,8 @@
 """A sweep: one page of every template, opened once a width and once without a script, all measures taken there.
 
-Pages are opened in a fresh browser each, from a host that compresses and whose scripts come late. Axe's colours,
-its slowest rules, are looked at in one language by day on a phone and by night on a wide screen, in the other
-the other way round; every other measure is taken in both.
+Pages are opened in a fresh browser each, from a host that compresses and whose scripts come late. Axe looks at
+one language by day on a phone and by night on a wide screen, at the other the other way round, since nothing but
+its rules of colours depends on it; every other measure is taken in both.
 """
 
 from __future__ import annotations
@@ -39,13 +39,14 @@ class Sweep:
     """What has been measured in one language: how often, and what was wrong where."""
 
     language: str  # "vi", "en"
+    paths: tuple[str, ...]  # of the pages that were opened
     taken: Counter[str] = field(default_factory=Counter)  # measure → how often
     faults: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # measure → place: fault
     titles: dict[str, str] = field(default_factory=dict)  # path →
     shifts: dict[str, float] = field(default_factory=dict)  # path and width → the browser's score
     first: dict[str, dict[str, int]] = field(default_factory=dict)  # path → address → bytes, a first visit
     later: dict[str, list[str]] = field(default_factory=dict)  # path → addresses that a later visit fetches
-    texts: int = 0  # in charts
+    texts: Counter[str] = field(default_factory=Counter)  # path → texts in its charts
 
     def note(self, measure: str, place: str, found: list[Any]) -> None:
         """One measure of one place."""
@@ -111,12 +112,12 @@ class Visits:
         sweep.note("frame", path, page.evaluate(measures.FRAME))
         sweep.note("inline code", path, page.evaluate(measures.INLINE))
         sweep.note("other language", path, self.other_language(page, path))
-        sweep.note("chart texts", place, self.chart_texts(page))
+        sweep.note("chart texts", place, self.chart_texts(page, path))
         page.evaluate(measures.UNFOLD)
         sweep.note("contrast", f"{place} light", page.evaluate(measures.PALE))
         sweep.note("small targets", place, page.evaluate(measures.SMALL))
         sweep.note("small texts", place, page.evaluate(measures.TINY))
-        self.axe(page, place)
+        self.axe(page, place, "light" if sweep.language == "vi" else "dark")
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, forced_colors="active")
             found = [*page.evaluate(measures.PALE), *page.evaluate(measures.FORCED)]
@@ -156,7 +157,7 @@ class Visits:
         page.evaluate("() => { document.documentElement.removeAttribute('style'); }")
         page.evaluate(measures.UNFOLD)
         sweep.note("small targets", place, page.evaluate(measures.SMALL))
-        self.axe(page, place)
+        self.axe(page, place, "dark" if sweep.language == "vi" else "light")
         self.overflow(page, path, (WIDE,))
         page.set_viewport_size({"width": WIDE // 2, "height": HEIGHT // 2})
         sweep.note("zoom", path, page.evaluate(measures.SIDEWAYS))
@@ -177,15 +178,10 @@ class Visits:
         self.heard(self.plain, path)
         return str(page.inner_text("main"))
 
-    def axe(self, page: Page, place: str) -> None:
-        """Every rule of axe, its colours by day or by night."""
-        by_day = (self.sweep.language == "vi") == place.endswith(str(PHONE))
-        self.sweep.note(
-            "axe", place, measures.axe(page, measures.EVERY_RULE if by_day else measures.BUT_COLOURS)
-        )
-        page.emulate_media(color_scheme="dark")
-        if not by_day:
-            self.sweep.note("axe by night", place, measures.axe(page, measures.ONLY_COLOURS))
+    def axe(self, page: Page, place: str, scheme: str) -> None:
+        """Every rule of axe in one colour scheme."""
+        page.emulate_media(color_scheme=scheme)
+        self.sweep.note(f"axe, {scheme}", place, measures.axe(page))
 
     def overflow(self, page: Page, path: str, widths: tuple[int, ...]) -> None:
         """What sticks out of the page at each width; at the last, what wider lines cut off."""
@@ -196,10 +192,10 @@ class Visits:
         self.sweep.note("wider lines", f"{path} {widths[-1]}", page.evaluate(measures.CUT_OFF))
         page.evaluate(measures.DRESS, "")
 
-    def chart_texts(self, page: Page) -> list[str]:
+    def chart_texts(self, page: Page, path: str) -> list[str]:
         """The texts of charts that are small, out of sight, or on top of each other."""
         texts = page.evaluate(measures.CHART_TEXTS)
-        self.sweep.texts += len(texts)
+        self.sweep.texts[path] += len(texts)
         return [
             str(text)
             for text in texts
@@ -223,8 +219,8 @@ class Visits:
 
 
 def swept(browser: Browser, host: Hosting, home: str, language: str, paths: list[str]) -> Sweep:
-    """Every page of one language measured."""
-    sweep = Sweep(language)
+    """Pages of one language measured."""
+    sweep = Sweep(language, tuple(paths))
     tabs = [
         Tab(browser, PHONE),
         Tab(browser, WIDE, device_scale_factor=2),  # at half the width it is zoomed

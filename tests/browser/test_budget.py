@@ -58,6 +58,6 @@ def test_a_first_visit_is_light_and_a_later_one_fetches_only_the_page(
     assert {p: size for p, size in visits.items() if size > BUDGET["first_visit"][kind(p)]} == {}
 
 
-def test_no_page_moves_by_itself_while_it_is_read(sweep: Sweep, paths: tuple[str, ...]) -> None:
-    assert len(sweep.shifts) == 2 * len(paths)
+def test_no_page_moves_by_itself_while_it_is_read(sweep: Sweep) -> None:
+    assert len(sweep.shifts) == 2 * len(sweep.paths)
     assert {place: far for place, far in sweep.shifts.items() if far > BUDGET["movement"]["shift"]} == {}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import html
+
+from tests.browser.pages import HOMES
 
 TOLD = (
     "aria-label",
@@ -98,6 +101,12 @@ def test_every_page_says_in_a_sentence_of_its_own_what_it_is(pages):
         assert 20 <= len(sentence) <= 500, path
         told.setdefault(sentence, []).append(path)
     assert [paths for paths in told.values() if len(paths) > 1] == []
+
+
+@pytest.mark.parametrize("code", HOMES)
+def test_every_page_has_a_title_of_its_own(pages, code):
+    titles = Counter(page.findtext(".//title") for page in of(pages, code).values())
+    assert [title for title, often in titles.items() if often > 1 or not title] == []
 
 
 def test_a_page_and_its_twin_have_the_same_frame(pages):

@@ -10,6 +10,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -23,6 +24,7 @@ from scripts.exports.feeds import LOG_COLUMNS, MAX_ENTRIES, change_log, feeds, x
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest.load import load
 from scripts.model.history import EACH, NO_HISTORY, PAGE, CellChange, History, Revision, RowChange
+from scripts.model.package import Package
 from tests import golden
 from tests.broken.edits import cell
 from tests.conftest import TODAY
@@ -35,13 +37,18 @@ HERE = "https://example.org/so/"
 SHAPE = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "atom.rng"))
 HOSTILE = "<script>alert(1)</script> & ]]> \x08\x1b[31m \ufffe \u202e {{ x }} "
 MOMENT = datetime(2026, 3, 1, 9, tzinfo=UTC)
-PACKAGES = load(golden.INPUT / "mini" / "datasets").packages
+
+
+@cache
+def mini_packages() -> tuple[Package, ...]:
+    """The invented land's packages."""
+    return load(golden.INPUT / "mini" / "datasets").packages
 
 
 def made(history: History, address: str = HERE) -> dict[str, bytes]:
     home = {code: address and address + ("" if code == LANGUAGES[0] else f"{code}/") for code in LANGUAGES}
     voices = [edition(code, "Sổ & <sách>", home[code]) for code in LANGUAGES]
-    files = {file.path: file.content for file in feeds(history, PACKAGES, voices)}
+    files = {file.path: file.content for file in feeds(history, mini_packages(), voices)}
     assert files.pop("changes/changes.csv").decode() == change_log(history)
     return files
 
@@ -148,7 +155,7 @@ def test_every_feed_is_what_the_standard_wants(name: str, address: str) -> None:
     told = made(HISTORIES[name], address)
     assert sorted(told) == [
         "changes/feed.xml",
-        *(f"data/{p.name}/feed.xml" for p in sorted(PACKAGES, key=lambda p: p.name)),
+        *(f"data/{p.name}/feed.xml" for p in sorted(mini_packages(), key=lambda p: p.name)),
     ]
     roots = {path: valid(content) for path, content in told.items()}
     assert len({root.findtext("a:id", None, ATOM) for root in roots.values()}) == len(roots)
