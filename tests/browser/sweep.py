@@ -63,6 +63,7 @@ class Tab:
         self.page = page = self.context.new_page()
         self.said: list[str] = []
         self.asked: list[str] = []
+        self.media = ("", "")
         self.memory = self.context.new_cdp_session(page)
         page.add_init_script(VIOLATIONS)
         page.on("console", lambda message: self.said.append(f"console: {message.text}"))
@@ -74,14 +75,26 @@ class Tab:
 
     def fresh(self, address: str) -> Page:
         """The page at an address as it is opened by a reader who was never here, by day."""
-        self.page.goto("about:blank")  # what was open must not be seen in the new page's size
+        if self.page.viewport_size != {"width": self.width, "height": HEIGHT}:
+            self.page.goto("about:blank")  # what was open must not be seen in the new page's size
         self.memory.send("Network.clearBrowserCache")
-        self.page.emulate_media(color_scheme="light", forced_colors="none")
-        self.page.set_viewport_size({"width": self.width, "height": HEIGHT})
+        self.colours("light")
+        self.resize(self.width)
         self.said.clear()
         self.asked.clear()
         self.page.goto(address)
         return self.page
+
+    def resize(self, width: int, height: int = HEIGHT) -> None:
+        """Another size; it costs a layout and a painting of the whole page."""
+        if self.page.viewport_size != {"width": width, "height": height}:
+            self.page.set_viewport_size({"width": width, "height": height})
+
+    def colours(self, scheme: str, forced: str = "none") -> None:
+        """Another colour scheme, with the page's own colours or the system's."""
+        if self.media != (scheme, forced):
+            self.media = (scheme, forced)
+            self.page.emulate_media(color_scheme=scheme, forced_colors=forced)
 
 
 @dataclass
@@ -117,14 +130,14 @@ class Visits:
         sweep.note("contrast", f"{place} light", page.evaluate(measures.PALE))
         sweep.note("small targets", place, page.evaluate(measures.SMALL))
         sweep.note("small texts", place, page.evaluate(measures.TINY))
-        self.axe(page, place, "light" if sweep.language == "vi" else "dark")
+        self.axe(self.phone, place, "light" if sweep.language == "vi" else "dark")
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, forced_colors="active")
+            self.phone.colours(scheme, "active")
             found = [*page.evaluate(measures.PALE), *page.evaluate(measures.FORCED)]
             sweep.note("the system's colours", f"{place} {scheme}", found)
-        page.emulate_media(color_scheme="dark", forced_colors="none")
+        self.phone.colours("dark")
         sweep.note("contrast", f"{place} dark", page.evaluate(measures.PALE))
-        self.overflow(page, path, (PHONE, NARROWEST))
+        self.overflow(self.phone, path, (PHONE, NARROWEST))
         sweep.note("policy", place, page.evaluate("() => window.forbidden"))
         sweep.first[path] = self.fetched(before)
         self.heard(self.phone, path)
@@ -157,9 +170,9 @@ class Visits:
         page.evaluate("() => { document.documentElement.removeAttribute('style'); }")
         page.evaluate(measures.UNFOLD)
         sweep.note("small targets", place, page.evaluate(measures.SMALL))
-        self.axe(page, place, "dark" if sweep.language == "vi" else "light")
-        self.overflow(page, path, (WIDE,))
-        page.set_viewport_size({"width": WIDE // 2, "height": HEIGHT // 2})
+        self.axe(self.wide, place, "dark" if sweep.language == "vi" else "light")
+        self.overflow(self.wide, path, (WIDE,))
+        self.wide.resize(WIDE // 2, HEIGHT // 2)
         sweep.note("zoom", path, page.evaluate(measures.SIDEWAYS))
         sweep.note("policy", place, page.evaluate("() => window.forbidden"))
         self.heard(self.wide, path)
@@ -178,15 +191,16 @@ class Visits:
         self.heard(self.plain, path)
         return str(page.inner_text("main"))
 
-    def axe(self, page: Page, place: str, scheme: str) -> None:
+    def axe(self, tab: Tab, place: str, scheme: str) -> None:
         """Every rule of axe in one colour scheme."""
-        page.emulate_media(color_scheme=scheme)
-        self.sweep.note(f"axe, {scheme}", place, measures.axe(page))
+        tab.colours(scheme)
+        self.sweep.note(f"axe, {scheme}", place, measures.axe(tab.page))
 
-    def overflow(self, page: Page, path: str, widths: tuple[int, ...]) -> None:
+    def overflow(self, tab: Tab, path: str, widths: tuple[int, ...]) -> None:
         """What sticks out of the page at each width; at the last, what wider lines cut off."""
+        page = tab.page
         for width in widths:
-            page.set_viewport_size({"width": width, "height": HEIGHT})
+            tab.resize(width)
             self.sweep.note("overflow", f"{path} {width}", page.evaluate(measures.STICKING_OUT))
         page.evaluate(measures.DRESS, measures.WIDER)
         self.sweep.note("wider lines", f"{path} {widths[-1]}", page.evaluate(measures.CUT_OFF))
