@@ -63,6 +63,13 @@ FIGURES = {  # indicator → the figure of its result, and the words of a docume
 }
 
 
+SHORTCOMING = ("Thiếu cán bộ trồng rừng.", "Too few people plant trees.")
+LICENCE = {  # language → what a page written by hand says below a heading of its own
+    "vi": "\n## Giấy phép\n\nDữ liệu theo giấy phép CC BY 4.0.\n",
+    "en": "\n## Licence\n\nThe data have the licence CC BY 4.0.\n",
+}
+
+
 def edits() -> list[Edit]:
     """Every row that the invented land lacks."""
     made: list[Edit] = []
@@ -84,6 +91,9 @@ def edits() -> list[Edit]:
     for id, (value, quote) in FIGURES.items():
         told = {"id": f"{id}-2025", "indicator": id, "bound": "eq", "value": value, "source": "plan"}
         made.append(row("results", "trees-planted-2025", **told, quote=quote))
+    vi, en = SHORTCOMING
+    told = {"id": "few-planters", "kind": "shortcoming", "text_vi": vi, "text_en": en, "quote": vi}
+    made.append(row("statements", "one-more-nursery", **told))
     return made
 
 
@@ -91,4 +101,7 @@ def grown(project: Path) -> Path:
     """An invented land's project with these rows."""
     for edit in edits():
         edit(project / "datasets")
+    for language, text in LICENCE.items():
+        with (project / "docs" / language / "about" / "index.md").open("a", encoding="utf-8") as page:
+            page.write(text)
     return project
