@@ -155,7 +155,7 @@ def invented(place: Path) -> Path:
 
 
 def with_caches(source: Path, to: Path) -> Path:
-    """The project `to`, with what builds of `source` keep by content: its own build makes only what differs."""
+    """The project `to`, with what builds of `source` keep by content: its build makes only what differs."""
     for name in CACHES if source != ROOT else ():
         shutil.copytree(source / "build" / name, to / "build" / name)
     return to

@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
         return 2
     with atheris.instrument_imports(include=["scripts"]):
         from tests.fuzz.target import TARGETS, one, seeds
-    kind, seconds, *place = [*arguments, "", "60"][: max(2, len(arguments))]
+    kind, seconds, *place = [*arguments, *("", "60")[len(arguments) :]]
     if kind not in TARGETS:
         print(__doc__)
         return 2
