@@ -28,10 +28,7 @@ QUIET += ("--disable-component-update", "--disable-sync")
 UNUSED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "PaintHolding", "HttpsUpgrades", "MediaRouter")
 UNUSED += ("OptimizationHints", "PreconnectToSearch", "LensOverlay", "DestroyProfileOnBrowserClose")
 QUIET += (f"--disable-features={','.join(UNUSED)}",)
-QUIET += (
-    "--disable-threaded-compositing",
-    "--num-raster-threads=1",
-)  # cores are few, and each has a worker already
+QUIET += ("--num-raster-threads=1",)  # cores are few, and each has a worker already
 
 
 class Handler(SimpleHTTPRequestHandler):
