@@ -92,8 +92,8 @@ def edits() -> list[Edit]:
         told = {"id": f"{id}-2025", "indicator": id, "bound": "eq", "value": value, "source": "plan"}
         made.append(row("results", "trees-planted-2025", **told, quote=quote))
     vi, en = SHORTCOMING
-    told = {"id": "few-planters", "kind": "shortcoming", "text_vi": vi, "text_en": en, "quote": vi}
-    made.append(row("statements", "one-more-nursery", **told))
+    told = {"id": "few-planters", "kind": "shortcoming", "text_vi": vi, "text_en": en}
+    made.append(row("statements", "one-more-nursery", **told, source="plan", quote=vi))
     return made
 
 
