@@ -15,7 +15,6 @@ from pathlib import Path
 from scripts.analysis import check as checking
 from scripts.analysis import versions
 from scripts.analysis.check import Checked
-from scripts.analysis.derive import derive
 from scripts.analysis.derived import Derivation
 from scripts.charts.engine import engine
 from scripts.charts.specs import chart_specs
@@ -31,7 +30,7 @@ from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
 from scripts.ingest.history import read_history
 from scripts.ingest.load import load
-from scripts.ingest.states import earlier_states
+from scripts.ingest.states import earlier_states, published_rows
 from scripts.model.history import History
 from scripts.model.problem import Problem, Unpublishable
 from scripts.model.site import CorrectionSettings
@@ -129,8 +128,11 @@ def quiet(_: str) -> AbstractContextManager[None]:
 
 def check(root: Path, today: date) -> Checked:
     """Read `datasets/` and what git knows of it; tell all that is wrong."""
-    loaded = load(root / "datasets")
-    return checking.check(loaded, today, earlier_states(root, loaded.packages, versions.needs_rows))
+    config = configuration(root)
+    loaded = load(root / "datasets", config.area)
+    earlier = earlier_states(root, loaded.packages, versions.needs_rows)
+    published = published_rows(root, loaded.packages)
+    return checking.check(loaded, today, earlier, published, config.issuers)
 
 
 def setting_problems(settings: CorrectionSettings) -> Iterator[Problem]:
@@ -145,7 +147,7 @@ def compute(root: Path, checked: Checked, config: Configuration) -> Computed:
     ledger, settings = checked.loaded.ledger, config.corrections
     return Computed(
         checked,
-        derive(ledger, checked.proofs),
+        checked.derivation,
         read_history(root, checked.loaded.packages),
         {code: Edition(Phrasebook(Translator(code), ledger), site) for code, site in config.sites.items()},
         corrections.correction_links(

@@ -169,6 +169,7 @@ def assembled(place: Path) -> Path:
     for config, land in (("mkdocs.yml", "Đất Mẫu"), ("mkdocs.en.yml", "Sample Land")):
         ours = (ROOT / config).read_text("utf-8")
         theirs = ours.replace("Điện Biên", land).replace("headline: grdp-growth", "headline: forest-cover")
+        theirs = theirs.replace("area: dien-bien", "area: sample-land")
         (place / config).write_text(theirs, "utf-8")
     return place
 

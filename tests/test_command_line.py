@@ -55,7 +55,7 @@ def spoilt(project: Path) -> Path:
 def test_sound_data_are_told_in_one_line(project):
     told = run(project, "check", "--today", "2026-11-22")
     assert re.fullmatch(
-        r"Dữ liệu hợp lệ: 4 gói, 13 bảng, \d+ dòng; \d+ trích dẫn đã đối chiếu\.\n", told.stdout
+        r"Dữ liệu hợp lệ: 4 gói, 16 bảng, \d+ dòng; \d+ trích dẫn đã đối chiếu\.\n", told.stdout
     )
     assert told.stderr == ""
 
@@ -78,7 +78,7 @@ def test_problems_stand_beside_their_lines_in_both_languages(project, today):
     for code in ("vi", "en"):
         problem = build.check(project, today).problems[0]
         assert messages.problem_text(Translator(code), problem).replace("%", "%25") in first
-    assert second.startswith("::error file=datasets/targets/targets.csv,line=4,title=")
+    assert second.startswith("::error file=datasets/targets/targets.csv,line=5,title=")
     told = run(MINI, "check", "--format", "annotations", "--today", today.isoformat())
     assert told.stdout == ""
 
@@ -103,8 +103,10 @@ def test_messages_can_be_told_where_the_locale_knows_no_vietnamese(project):
 
 @pytest.mark.parametrize(("day", "status"), [("2026-12-31", 1), ("2027-01-01", 0)])
 def test_today_is_the_day_that_is_given(day, status, project):
-    told = {"id": "trees-planted-2027", "period": "2027", "source": "plan"}
-    row("results", "trees-planted-2025", **told)(project / "datasets")
+    """An estimate for a year that has begun is one; for a year to come it is none."""
+    told = {"id": "trees-planted-2027", "period": "2027", "source": "plan", "status": "E"}
+    cell("documents", "plan", "issued", "")(project / "datasets")
+    row("results", "trees-planted-2025", **told, quote="ước trồng hơn 1.200 cây")(project / "datasets")
     run(project, "check", "--today", day, status=status)
 
 

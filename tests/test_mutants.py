@@ -20,8 +20,8 @@ from scripts.analysis.fingerprints import WINDOW, places, words_of
 from scripts.analysis.proofs import quoted_rows, source_of
 from scripts.analysis.rules.registry import check_rules
 from scripts.ingest.load import Loaded
-from scripts.model.ledger import Figure
 from scripts.model.row import Quoted
+from scripts.model.rows import Figure
 
 pytestmark = pytest.mark.xdist_group("mutants")
 ROW_BY_ROW = {"quotes", "quoted-figures", "figures", "names", "periods"}

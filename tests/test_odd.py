@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from scripts.analysis.derive import derive
 from scripts.exports.downloads import downloads
 from scripts.exports.files import FileInfo
 from scripts.i18n import messages
@@ -22,7 +21,7 @@ from scripts.model.site import Site
 from scripts.pages import data, table
 from scripts.pages import render as pages
 from scripts.pages.context import PageContext
-from tests.ledgers import book, edition
+from tests.ledgers import book, computed_from, edition
 
 ODD = [None, 1, "x", "", [1], [None], {"a": 1}, [{"a": 1}], [{"value": 1, "label": 2}]]
 PROPERTIES = {
@@ -66,7 +65,7 @@ def test_whatever_a_property_says_its_package_is_refused_or_shown(kind, tmp_path
         context = PageContext(
             edition=Edition(book(code, Ledger()), Site("S", "", "", "", "", "")),
             ledger=Ledger(),
-            derivation=derive(Ledger()),
+            derivation=computed_from(Ledger()),
             packages=sound,
             stored=defaultdict(lambda: FileInfo.of(b"")),
         )

@@ -17,9 +17,11 @@ import yaml
 from babel import Locale
 
 from scripts.i18n.translator import LANGUAGES, sentences
-from scripts.model.ledger import TABLES
+from scripts.model.ledger import PACKAGE_OF, TABLES
+from scripts.model.period import Period
 from scripts.pages.corrections import FORMS
 from scripts.pages.page import SECTIONS
+from tests import descriptors
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted(
@@ -174,6 +176,69 @@ def test_there_is_a_commented_template_row_for_every_table_of_ours(name: str) ->
             values = field.get("constraints", {}).get("enum", ())
             if field["name"] != "bound":  # told once for all tables
                 assert line and [v for v in values if not re.search(rf"\b{v}\b", line[3])] == [], file
+
+
+# Every form of a period.
+PERIODS = ("2026", "2026-S1", "2026-Q1", "2026-04", "2026-03-31", "2026-01/2026-09", "2026/2030")
+
+
+def glossed(text: str, column: str) -> str:
+    """The first item of a list that speaks of a column: what holds for all tables comes before them."""
+    return re.findall(rf"^- \**`{column}`\**[^\n]*", text, re.MULTILINE)[0]
+
+
+def languages_of(file: str) -> tuple[str, str]:
+    """The Vietnamese and the English half of a document that has both."""
+    vi, _, en = (ROOT / file).read_text("utf-8").partition("\n---\n")
+    return vi, en
+
+
+COMMON = {
+    "CONTRIBUTING.md": (ROOT / "CONTRIBUTING.md").read_text("utf-8"),
+    "CONTRIBUTING.en.md": (ROOT / "CONTRIBUTING.en.md").read_text("utf-8"),
+    "dictionary-vi": languages_of("datasets/README.md")[0],
+    "dictionary-en": languages_of("datasets/README.md")[1],
+}
+
+
+@pytest.mark.parametrize("name", COMMON)
+def test_every_form_of_a_period_and_every_bound_is_told_once_for_all_tables(name: str) -> None:
+    period, bound = glossed(COMMON[name], "period"), glossed(COMMON[name], "bound")
+    forms = re.findall(r"`([^`]+)` (?=[^\W\d_])", period)
+    assert [form for form in PERIODS if form not in forms] == []
+    assert Period.parse("2026-Q1") and "`2026-Q1`" in period.partition("`2026-01/2026-03`")[2]
+    for form in PERIODS:
+        assert str(Period.parse(form)) == form
+    told = re.findall(r"`(\w+)` (?=\S)", bound)
+    assert [value for value in descriptors.allowed("targets", "bound") if value not in told] == []
+
+
+@pytest.mark.parametrize("name", ["dictionary-vi", "dictionary-en"])
+def test_the_dictionary_tells_every_column_of_every_table_and_every_value(name: str) -> None:
+    text = COMMON[name]
+    in_common = {"bound": glossed(text, "bound"), "status": glossed(text, "status")}
+    for table in PACKAGE_OF:
+        (items,) = re.findall(rf"^`{table}`[^\n]*\n((?:- [^\n]*\n)+)", text, re.MULTILINE)
+        told: dict[str, str] = {}
+        for item in items.splitlines():
+            columns, _, gloss = item.removeprefix("- ").partition(":")
+            told |= dict.fromkeys(re.findall(r"`(\w+)`", columns), gloss)
+        assert set(told) == set(descriptors.fields(table)), table
+        assert [column for column, gloss in told.items() if not gloss.strip()] == [], table
+        for column, field in descriptors.fields(table).items():
+            values = field.get("constraints", {}).get("enum", ())
+            gloss = in_common.get(column, told[column])
+            assert [value for value in values if f"`{value}`" not in gloss] == [], (table, column)
+        assert re.search(rf"^\|[^|]*\| `{table}` \| \S", text, re.MULTILINE), table
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CONTRIBUTING.en.md"])
+def test_correcting_tells_what_to_write_when_a_year_goes_on(name: str) -> None:
+    """A report, a revision, a scenario, a second amendment, a withdrawal, a duty done, a closed gap."""
+    (when,) = re.findall(r"^### [^\n]+\n\n((?:- \*\*[^\n]+\n){8})", COMMON[name], re.MULTILINE)
+    columns = ("results", "replaces", "scenario", "amends", "withdrawn", "fulfilments", "closed_by", "source")
+    for item, column in zip(when.splitlines(), columns, strict=True):
+        assert f"`{column}`" in item
 
 
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CONTRIBUTING.en.md"])

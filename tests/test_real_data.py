@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.analysis.derive import derive
 from scripts.i18n.translator import LANGUAGES, sentences
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import PACKAGE_OF, TABLES
 from scripts.pages.corrections import row_query
-from tests.ledgers import book
+from tests.ledgers import book, computed_from
 from tests.reading import Reading, folded, readings
 
 PACKAGES = sorted(TABLES)
@@ -129,7 +128,7 @@ def test_a_number_or_a_date_that_is_not_known_is_said_to_be_so(
 
 
 def test_computed_values_are_typed_in_no_table(real: Loaded) -> None:
-    computed = {(c.indicator.id, c.period): c.value for c in derive(real.ledger).derived}
+    computed = {(c.indicator.id, c.period): c.value for c in computed_from(real.ledger).derived}
     assert computed
     rows = (*real.ledger.targets, *real.ledger.results)
     typed = {row.id for row in rows if computed.get((row.indicator, row.period)) == row.value}
@@ -171,7 +170,7 @@ def test_every_figure_that_is_a_link_leads_to_where_it_is_put_right(
 ) -> None:
     """What this site computes leads to the rows that it is computed from."""
     rows = {row.id: table for table in ("targets", "results") for row in getattr(real.ledger, table)}
-    computed = {one.id: one for one in derive(real.ledger).derived}
+    computed = {one.id: one for one in computed_from(real.ledger).derived}
     figures, without = set(), []
     for page in (page for page in pages.values() if page.language == code):
         for link in page.links:

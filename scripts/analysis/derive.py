@@ -1,122 +1,158 @@
 """A ledger in; everything that pages, charts and rules compute with out, once.
 
-Targets in force, changes, remainders, earlier levels, verdicts, conflicts, proofs: exact, and each with the
-rows that it came from, so that a page can show the computation.
+Targets in force, changes, remainders, earlier levels, verdicts, conflicts, duties, proofs: exact, each with
+the rows that it came from, so that a page can show the computation.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from scripts.analysis.derived import (
-    CHANGE,
-    HUNDRED,
-    PRESS,
-    Conflict,
-    Derivation,
-    Derived,
-    Proof,
-    TargetHistory,
-    Term,
-)
+from scripts.analysis.derived import HUNDRED, Conflict, Derivation, Derived, Proof, TargetHistory, Term
+from scripts.analysis.duties import duty_occurrences
+from scripts.analysis.histories import target_histories
 from scripts.analysis.proofs import proofs
 from scripts.analysis.verdicts import verdicts
-from scripts.model.grouping import group_by
-from scripts.model.kinds import ComputedKind, TargetVersion
-from scripts.model.ledger import Ledger, Result, Target
+from scripts.model.figure import Bound
+from scripts.model.kinds import ComputedKind, Status, TargetKind, TargetVersion
+from scripts.model.ledger import Ledger
+from scripts.model.period import Period
+from scripts.model.reference import Indicator
+from scripts.model.rows import Result, Target
+
+SUMMABLE = (Bound.EQ, Bound.APPROX, Bound.NEAR)  # of which a sum can be told: one value, exact or hedged
+PERCENT, POINT = "percent", "point"  # values of units.kind
 
 
-def derive(ledger: Ledger, proven: Mapping[tuple[str, str], Proof] | None = None) -> Derivation:
-    """All that is computed from a ledger; `proven` are its proofs, where they are known already."""
-    histories = tuple(target_histories(ledger))
+def derive(
+    ledger: Ledger,
+    today: date,
+    issuers: Sequence[str] = (),
+    proven: Mapping[tuple[str, str], Proof] | None = None,
+) -> Derivation:
+    """All that is computed from a ledger as of a day.
+
+    `issuers` are the bodies that lead where several set a target; `proven` are the ledger's proofs, where
+    they are known already.
+    """
+    histories = tuple(target_histories(ledger, issuers))
     return Derivation(
-        standings=histories,
+        area=ledger.area,
+        year=current_year(histories, ledger.area, today),
+        histories=histories,
         derived=(*remainders(ledger, histories), *earlier_levels(ledger)),
-        verdicts=tuple(verdicts(ledger, histories)),
+        verdicts=tuple(verdicts(ledger, histories, today)),
         conflicts=tuple(conflicts(ledger, histories)),
+        occurrences=tuple(duty_occurrences(ledger, today)),
         proofs=proofs(ledger) if proven is None else proven,
     )
 
 
-def target_histories(ledger: Ledger) -> Iterator[TargetHistory]:
-    """A history for each indicator and period that has a target, in the indicators' order."""
-    for indicator in ledger.in_order:
-        for period, rows in sorted(
-            group_by(ledger.targets_of.get(indicator.id, ()), lambda t: t.period).items()
-        ):
-            yield TargetHistory(
-                indicator,
-                period,
-                chain(t for t in rows if not is_claim(ledger, t)),
-                tuple(t for t in rows if is_claim(ledger, t)),
-            )
-
-
-def is_claim(ledger: Ledger, target: Target) -> bool:
-    """True where no instrument vouches for the figure."""
-    return ledger.document(target.document).kind == PRESS
-
-
-def chain(targets: Iterable[Target]) -> tuple[Target, ...]:
-    """Targets in the order in which they replaced each other: the fold of `replaces`."""
-    rows = list(targets)
-    following = {t.replaces: t for t in rows if t.replaces}
-    first = next((t for t in rows if not t.replaces), None)
-    ordered: list[Target] = []
-    while first and first not in ordered:
-        ordered.append(first)
-        first = following.get(first.id)
-    return tuple(ordered)
+def current_year(histories: Iterable[TargetHistory], area: str, today: date) -> Period | None:
+    """The latest whole year, begun by `today`, for which an instrument has a target; None without one."""
+    years = (
+        history.period
+        for history in histories
+        if history.chain and history.kind == TargetKind.TARGET and history.area == area
+    )
+    return max((year for year in years if year.is_year and year.has_begun(today)), default=None)
 
 
 def remainders(ledger: Ledger, histories: Iterable[TargetHistory]) -> Iterator[Derived]:
-    """What the stated shares of a whole leave over in per cent, for the one share that nobody states."""
-    chains: dict[str, dict[str, tuple[Target, ...]]] = defaultdict(dict)  # indicator → period → chain
+    """What the stated shares of a whole leave over in per cent, for the one share that nobody states.
+
+    Each share's leading body counts. Nothing follows from a range or from a figure without an end, nor where
+    a share was taken back.
+    """
+    chains: dict[tuple[str, Period], dict[str, tuple[Target, ...]]] = defaultdict(dict)
     for history in histories:
-        if history.chain:
-            chains[history.indicator.id][history.period] = history.chain
+        if history.chain and history.kind == TargetKind.TARGET:
+            chain = () if history.withdrawal else history.chain
+            chains[history.area, history.period].setdefault(history.indicator.id, chain)
     for whole in ledger.indicators:
         shares = ledger.parts_of.get(whole.id, [])
-        for period in sorted({period for share in shares for period in chains[share.id]}):
-            stated = [chains[share.id][period] for share in shares if period in chains[share.id]]
-            unstated = [share for share in shares if period not in chains[share.id]]
-            if len(unstated) != 1:
+        for (area, period), chain_of in sorted(chains.items()):
+            stated = [chain_of[share.id] for share in shares if share.id in chain_of]
+            unstated = [share for share in shares if share.id not in chain_of]
+            if (
+                len(unstated) != 1
+                or not stated
+                or not all(stated)
+                or ledger.unit_kind(unstated[0]) != PERCENT
+            ):
                 continue
             for version, nth in ((TargetVersion.ORIGINAL, 0), (TargetVersion.IN_FORCE, -1)):
-                terms = (Term(HUNDRED, None), *(Term(-chain[nth].value, chain[nth]) for chain in stated))
-                yield Derived(ComputedKind.REMAINDER, unstated[0], period, version, terms)
+                rows = [chain[nth] for chain in stated]
+                if all(row.bound in SUMMABLE for row in rows):
+                    terms = (Term(HUNDRED, None), *(Term(-row.value, row) for row in rows))
+                    elsewhere = area != ledger.area
+                    kind = ComputedKind.REMAINDER
+                    yield Derived(kind, unstated[0], area, period, version, terms, elsewhere)
 
 
 def earlier_levels(ledger: Ledger) -> Iterator[Derived]:
-    """The earlier level that a level and its change imply, where no source states it."""
-    results = {(r.indicator, r.period): r for r in ledger.results}
-    indicators = ledger.by_id["indicators"]
-    for change in ledger.results:
-        level = results.get((change.indicator.removesuffix(CHANGE), change.period))
-        if not change.indicator.endswith(CHANGE) or level is None or not change.base_period:
+    """The earlier level that a level and its change imply, where no source states it.
+
+    A level of which current sources disagree implies none, nor does a relative change.
+    """
+    levels: dict[tuple[str, str, Period], list[Result]] = defaultdict(list)
+    for row in ledger.results:
+        if row.id not in ledger.superseded and row.status != Status.FORECAST:
+            levels[row.measured].append(row)
+    indicators: Mapping[str, Indicator] = ledger.by_id["indicators"]
+    for (id, area, period), rows in levels.items():
+        change, measure = agreed(rows), indicators.get(id)
+        measured = indicators.get(measure.change_of) if measure else None
+        if change is None or change.base_period is None or measure is None or measured is None:
             continue
-        if (level.indicator, change.base_period) not in results:
+        level = agreed(levels.get((measured.id, area, period), []))
+        if level is None or (measured.id, area, change.base_period) in levels:
+            continue
+        if measures_difference(ledger, measure, measured):
             terms = (Term(level.value, level), Term(-change.value, change))
-            yield Derived(ComputedKind.PRIOR, indicators[level.indicator], change.base_period, "", terms)
+            base, elsewhere = change.base_period, area != ledger.area
+            yield Derived(ComputedKind.PRIOR, measured, area, base, "", terms, elsewhere)
+
+
+def agreed(rows: Sequence[Result]) -> Result | None:
+    """The one of which a sum can be told, where all rows state the same figure; else None."""
+    return rows[0] if rows and rows[0].bound in SUMMABLE and len({row.stated for row in rows}) == 1 else None
+
+
+def measures_difference(ledger: Ledger, change: Indicator, level: Indicator) -> bool:
+    """True where a change is counted in its level's own unit, or in points between percentages."""
+    kinds = ledger.unit_kind(change), ledger.unit_kind(level)
+    return kinds == (POINT, PERCENT) or (kinds[1] != PERCENT and change.unit == level.unit)
 
 
 def conflicts(ledger: Ledger, histories: Iterable[TargetHistory]) -> Iterator[Conflict]:
-    """Claims unlike the target in force, or, where none is, unlike each other; two results that differ."""
+    """Figures in force of several bodies and claims that are unlike the first; current results that differ.
+
+    A figure that another one revises is no party to a conflict, and a forecast is none to what was achieved.
+    """
+    grouped: dict[tuple[str, str, Period, str], list[TargetHistory]] = defaultdict(list)
     for history in histories:
-        targets = (*history.chain[-1:], *history.claims)  # none where a chain has lost its original
-        unlike = [claim for claim in targets[1:] if figure_of(claim) != figure_of(targets[0])]
-        if unlike:
-            yield Conflict(history.indicator, history.period, (targets[0], *unlike))
-    grouped: dict[tuple[str, str], list[Result]] = defaultdict(list)
-    for result in ledger.results:
-        grouped[result.indicator, result.period].append(result)
-    for (indicator, period), rows in grouped.items():
-        if len({figure_of(row) for row in rows}) > 1:
-            yield Conflict(ledger.indicator(indicator), period, tuple(rows))
+        grouped[history.indicator.id, history.area, history.period, history.kind].append(history)
+    for (_, area, period, _), group in grouped.items():
+        in_force = (history.in_force for history in group)
+        targets = (*filter(None, in_force), *(claim for history in group for claim in history.claims))
+        yield from disagreeing(group[0].indicator, area, period, targets)
+    by_measure: dict[tuple[object, ...], list[Result]] = defaultdict(list)
+    for row in ledger.results:
+        if row.id not in ledger.superseded and row.indicator in ledger.by_id["indicators"]:
+            is_forecast = row.status == Status.FORECAST
+            by_measure[*row.measured, row.base_period, row.average, is_forecast].append(row)
+    for rows in by_measure.values():
+        yield from disagreeing(ledger.indicator(rows[0].indicator), rows[0].area, rows[0].period, rows)
 
 
-def figure_of(row: Target | Result) -> tuple[str, Decimal, Decimal | None]:
-    """What a row states, apart from who states it: bound, value, upper end."""
-    return row.bound, row.value, row.value_upper
+def disagreeing(
+    indicator: Indicator, area: str, period: Period, rows: Sequence[Target | Result]
+) -> Iterator[Conflict]:
+    """A conflict of the first row with those that state another figure; of results with all of them."""
+    unlike = [row for row in rows[1:] if row.stated != rows[0].stated]
+    if unlike:
+        kept = [row for row in rows[1:] if row in unlike or isinstance(row, Result)]
+        yield Conflict(indicator, area, period, (rows[0], *kept))

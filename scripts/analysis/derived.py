@@ -7,19 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
+from scripts.model.figure import Bound
 from scripts.model.grouping import group_by
-from scripts.model.kinds import ChangeKind, ComputedKind, TargetVersion
-from scripts.model.ledger import Figure, Indicator, Result, Target
+from scripts.model.kinds import (
+    Baseline,
+    ChangeKind,
+    ComputedKind,
+    DutyStatus,
+    OpenReason,
+    TargetKind,
+    TargetVersion,
+    VerdictKind,
+)
+from scripts.model.period import Period
+from scripts.model.reference import Indicator
+from scripts.model.rows import Duty, Figure, Fulfilment, Result, Target, Withdrawal
 
-PRESS = "press"  # a document of this kind reports; it sets nothing
-PERCENT = "percent"  # a change between two of these is in percentage points
-POINT = "percentage-point"
-CHANGE = "-change"  # an indicator named so measures the change of the indicator named before the suffix
 HUNDRED = Decimal(100)
+FLOORS, CEILINGS = (Bound.GT, Bound.GE), (Bound.LT, Bound.LE)
 F = TypeVar("F", bound=Figure, covariant=True)
 
 
@@ -32,31 +42,39 @@ class Change(Generic[F]):
 
     @property
     def difference(self) -> Decimal:
-        """The later value less the earlier, in the figures' own unit."""
+        """The later value less the earlier, in the figures' own unit; it says nothing of ranges."""
         return self.after.value - self.before.value
 
     @property
     def relative(self) -> Decimal | None:
-        """The difference in per cent of the earlier value; None from zero."""
-        return self.difference / self.before.value * HUNDRED if self.before.value else None
+        """The difference in per cent of the size of the earlier value; None from zero."""
+        return self.difference / abs(self.before.value) * HUNDRED if self.before.value else None
 
     @property
     def kind(self) -> ChangeKind:
-        """raised, lowered, unchanged, or reworded where only the bound differs."""
-        if self.difference:
-            return ChangeKind.RAISED if self.difference > 0 else ChangeKind.LOWERED
-        same = (self.before.bound, self.before.value_upper) == (self.after.bound, self.after.value_upper)
-        return ChangeKind.UNCHANGED if same else ChangeKind.REWORDED
+        """raised, lowered, unchanged, or reworded where a bound or the end of a range tells another thing."""
+        if self.before.stated == self.after.stated:
+            return ChangeKind.UNCHANGED
+        bounds = {self.before.bound, self.after.bound}
+        opposed = bounds & {*FLOORS} and bounds & {*CEILINGS}
+        if Bound.RANGE in bounds or opposed or not self.difference:
+            return ChangeKind.REWORDED
+        return ChangeKind.RAISED if self.difference > 0 else ChangeKind.LOWERED
 
 
 @dataclass(frozen=True)
 class TargetHistory:
-    """One indicator's targets for one period: the chain of instruments, and what others claim."""
+    """One indicator's targets for one area and period as one body sets them, and what others claim."""
 
     indicator: Indicator
-    period: str
-    chain: tuple[Target, ...]  # from the original to the one in force
-    claims: tuple[Target, ...]  # told by documents that set nothing
+    area: str
+    period: Period
+    kind: str  # target, scenario
+    issuer: str  # the body; a document's id where it names no issuer, empty where only claims are known
+    chain: tuple[Target, ...]  # from the original to the last one set
+    withdrawal: Withdrawal | None  # what took the last one back
+    witnesses: tuple[Target, ...]  # the same figures of the same instruments, read in further sources
+    claims: tuple[Target, ...]  # told by documents that set nothing; beside the leading body's chain alone
 
     @property
     def original(self) -> Target | None:
@@ -65,13 +83,18 @@ class TargetHistory:
 
     @property
     def in_force(self) -> Target | None:
-        """The last target of the chain; None where nobody but the press tells one."""
-        return self.chain[-1] if self.chain else None
+        """The last target of the chain; None where it was taken back, or nobody but the press tells one."""
+        return self.chain[-1] if self.chain and not self.withdrawal else None
 
     @property
-    def told(self) -> Target:
-        """The one that stands for all: in force, else the first that is claimed."""
-        return self.in_force or self.claims[0]
+    def leading(self) -> Target:
+        """The one that stands for all: the last that was set, else the first that is claimed."""
+        return self.chain[-1] if self.chain else self.claims[0]
+
+    @property
+    def rows(self) -> tuple[Target, ...]:
+        """Every target with a figure: the chain, its witnesses, the claims."""
+        return self.chain + self.witnesses + self.claims
 
     @property
     def changes(self) -> tuple[Change[Target], ...]:
@@ -80,8 +103,21 @@ class TargetHistory:
 
     @property
     def change(self) -> Change[Target] | None:
-        """From the original to the one in force, whatever lies between."""
+        """The last step that changed something, else the last restatement; None of a chain of one."""
+        steps = self.changes
+        return next(
+            (s for s in reversed(steps) if s.kind != ChangeKind.UNCHANGED), steps[-1] if steps else None
+        )
+
+    @property
+    def whole_change(self) -> Change[Target] | None:
+        """From the original to the last one set, whatever lies between; None of a chain of one."""
         return Change(self.chain[0], self.chain[-1]) if len(self.chain) > 1 else None
+
+    @property
+    def is_amended(self) -> bool:
+        """True where a step of the chain changed a value or a bound, even if a later one changed it back."""
+        return any(step.kind != ChangeKind.UNCHANGED for step in self.changes)
 
 
 @dataclass(frozen=True)
@@ -98,14 +134,18 @@ class Derived:
 
     kind: ComputedKind
     indicator: Indicator
-    period: str
+    area: str
+    period: Period
     version: TargetVersion | Literal[""]  # empty for a result
-    terms: tuple[Term, ...]
+    terms: tuple[Term, ...]  # each exact, about or nearly: of others no sum can be told
+    is_elsewhere: bool = False  # of another area than the site's own, which its name says then
 
     @property
     def id(self) -> str:
-        """A name of the computed figure: indicator, period, and version or kind."""
-        return "-".join(filter(None, (self.indicator.id, self.period, self.version or self.kind)))
+        """A name of the computed figure: indicator, area where not the own, period, and version or kind."""
+        area = (self.area,) if self.is_elsewhere else ()
+        period = str(self.period).replace("/", "-")
+        return "-".join((self.indicator.id, *area, period, self.version or self.kind))
 
     @property
     def value(self) -> Decimal:
@@ -115,29 +155,28 @@ class Derived:
     @property
     def bound(self) -> str:
         """A sum of hedged figures is itself no more than approximate."""
-        return "eq" if all(t.row is None or t.row.bound == "eq" for t in self.terms) else "approx"
+        return Bound.EQ if all(t.row is None or t.row.bound == Bound.EQ for t in self.terms) else Bound.APPROX
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A result against a target of the same indicator and period; `gap` is result less target."""
+    """A result against a target of the same indicator, area and period."""
 
     result: Result
     target: Target
-    met: bool | None  # None where the bounds or the direction leave it open
-
-    @property
-    def gap(self) -> Decimal:
-        """The result's value less the target's, in the indicator's unit."""
-        return self.result.value - self.target.value
+    baseline: Baseline
+    kind: VerdictKind
+    reason: OpenReason | None  # why it is open
+    gap: Decimal | None  # result less the target's nearest end, in the indicator's unit; None where hedged
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Rows that disagree about one indicator and period; each is kept and shown."""
+    """Rows that disagree about one indicator, area and period; each is kept and shown."""
 
     indicator: Indicator
-    period: str
+    area: str
+    period: Period
     rows: tuple[Target | Result, ...]
 
 
@@ -157,24 +196,49 @@ class Proof:
 
 
 @dataclass(frozen=True)
+class DutyOccurrence:
+    """One time that a duty is to be done, as it stands today."""
+
+    duty: Duty
+    period: Period | None  # None of a duty that is done once
+    due: date | None  # None where no day is stated
+    status: DutyStatus
+    fulfilment: Fulfilment | None
+
+
+@dataclass(frozen=True)
 class Derivation:
     """All that is computed from a ledger, once."""
 
-    standings: tuple[TargetHistory, ...]
+    area: str  # the site's own
+    year: Period | None  # the latest whole year, begun today, for which an instrument has a target
+    histories: tuple[TargetHistory, ...]
     derived: tuple[Derived, ...]
     verdicts: tuple[Verdict, ...]
     conflicts: tuple[Conflict, ...]
+    occurrences: tuple[DutyOccurrence, ...]
     proofs: Mapping[tuple[str, str], Proof]  # (table, id) → proof
 
     @cached_property
+    def standings(self) -> tuple[TargetHistory, ...]:
+        """The target histories of the site's own area, without scenarios."""
+        return tuple(h for h in self.histories if h.area == self.area and h.kind == TargetKind.TARGET)
+
+    @cached_property
     def standings_of(self) -> dict[str, list[TargetHistory]]:
-        """indicator → its target histories, by period."""
+        """indicator → its target histories, by period, the leading body's first."""
         return group_by(self.standings, lambda item: item.indicator.id)
 
     @cached_property
+    def histories_of(self) -> dict[str, list[TargetHistory]]:
+        """indicator → every history, of scenarios and of other areas too."""
+        return group_by(self.histories, lambda item: item.indicator.id)
+
+    @cached_property
     def derived_of(self) -> dict[str, list[Derived]]:
-        """indicator → what is computed of it."""
-        return group_by(self.derived, lambda item: item.indicator.id)
+        """indicator → what is computed of it for the site's own area."""
+        own = (item for item in self.derived if item.area == self.area)
+        return group_by(own, lambda item: item.indicator.id)
 
     @cached_property
     def verdicts_of(self) -> dict[str, list[Verdict]]:
@@ -193,8 +257,3 @@ class Derivation:
     def computed(self, indicator: str) -> list[Derived]:
         """What is computed of an indicator; empty where nothing is."""
         return self.derived_of.get(indicator, [])
-
-
-def difference_unit(unit: str) -> str:
-    """The unit of a change: percentage points between two percentages, else the figure's own."""
-    return POINT if unit == PERCENT else unit

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from scripts.analysis.derived import Proof
 from scripts.analysis.fingerprints import places
-from scripts.model.ledger import Ledger, Wording
+from scripts.model.ledger import Ledger
 from scripts.model.row import Quoted
+from scripts.model.rows import Wording
 
 
 def proofs(ledger: Ledger) -> dict[tuple[str, str], Proof]:
@@ -25,7 +26,8 @@ def proofs(ledger: Ledger) -> dict[tuple[str, str], Proof]:
 
 def quoted_rows(ledger: Ledger) -> Iterator[tuple[str, Quoted]]:
     """Every row that carries a quote, with its table."""
-    for table in ("targets", "wording", "duties", "results", "statements"):
+    yield from (("targets", row) for row in (*ledger.targets, *ledger.withdrawals))
+    for table in ("wording", "duties", "results", "statements", "fulfilments"):
         for row in getattr(ledger, table):
             yield table, row
 
@@ -36,3 +38,9 @@ def source_of(ledger: Ledger, row: Quoted) -> str:
         amendment = ledger.by_id["amendments"].get(row.amendment)
         return amendment.document if amendment else ""
     return str(getattr(row, "source", ""))
+
+
+def language_of(ledger: Ledger, row: Quoted) -> str:
+    """The language in which a row's quote is read, that of its document: vi or en."""
+    document = ledger.by_id["documents"].get(source_of(ledger, row))
+    return "en" if document is not None and document.language == "en" else "vi"

@@ -8,26 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 
 from scripts.analysis.derived import Derivation, TargetHistory
 from scripts.model.grouping import group_by
-from scripts.model.kinds import ChangeKind, GapKind, StatementKind, WordingChange
-from scripts.model.ledger import (
-    Amendment,
-    Document,
-    Duty,
-    Gap,
-    Indicator,
-    Ledger,
-    Result,
-    Statement,
-    Target,
-    Task,
-    Wording,
-)
-
-RANK = "-rank"  # an indicator named so measures the rank of the one before the suffix
+from scripts.model.kinds import AmendmentKind, GapKind, Status, TargetKind, WordingChange
+from scripts.model.ledger import Ledger
+from scripts.model.period import Period
+from scripts.model.reference import Document, Gap, Indicator
+from scripts.model.rows import Amendment, Duty, Result, Statement, Target, Task, Withdrawal, Wording
 
 # Counts
 
@@ -83,61 +73,131 @@ def tally(ledger: Ledger, amendment: Amendment) -> dict[WordingChange, int]:
 # Targets
 
 
-def target_period(derivation: Derivation) -> str:
-    """The latest period that has a target; empty where none has."""
-    return max((standing.period for standing in derivation.standings), default="")
+def target_year(derivation: Derivation) -> Period | None:
+    """The year whose targets open the site: the current one, else the first to come; None without any."""
+    coming = (h.period for h in derivation.standings if h.chain and h.period.is_year)
+    return derivation.year or min(coming, default=None)
 
 
-def latest_standings(derivation: Derivation) -> tuple[TargetHistory, ...]:
-    """The targets of the latest period, in the indicators' order."""
-    period = target_period(derivation)
-    return tuple(standing for standing in derivation.standings if standing.period == period)
+def current_standings(derivation: Derivation) -> tuple[TargetHistory, ...]:
+    """The target histories of the year that opens the site, each indicator's leading body's, in order."""
+    year = target_year(derivation)
+    first: dict[str, TargetHistory] = {}
+    for standing in derivation.standings:
+        if standing.period == year:
+            first.setdefault(standing.indicator.id, standing)
+    return tuple(first.values())
+
+
+def leading_standing(derivation: Derivation, indicator: str) -> TargetHistory | None:
+    """The history that stands for an indicator; None where no instrument sets a target.
+
+    That of the year that opens the site, else of the next period to end, else of the last; one that was taken
+    back comes after all others.
+    """
+    standings = [standing for standing in derivation.standing(indicator) if standing.chain]
+    year = target_year(derivation)
+
+    def rank(standing: TargetHistory) -> tuple[bool, bool, bool, int]:
+        period = standing.period
+        past = bool(year and period < year)
+        far = period.last.toordinal()
+        return bool(standing.withdrawal), period != year, past, -far if past else far
+
+    return min(standings, key=rank, default=None)
+
+
+def claimed_standing(derivation: Derivation, indicator: str) -> TargetHistory | None:
+    """The latest period's claims about an indicator, where no instrument sets any target for it."""
+    standings = derivation.standing(indicator)
+    return (
+        None
+        if any(standing.chain for standing in standings)
+        else max(standings, key=lambda standing: standing.period, default=None)
+    )
+
+
+def scenarios(derivation: Derivation, indicator: str) -> list[TargetHistory]:
+    """An indicator's scenarios for the site's own area, by period."""
+    histories = derivation.histories_of.get(indicator, [])
+    return [h for h in histories if h.kind == TargetKind.SCENARIO and h.area == derivation.area]
 
 
 def is_amended(standing: TargetHistory) -> bool:
-    """True where the target in force differs from the original in value or in bound."""
-    return bool(standing.change and standing.change.kind != ChangeKind.UNCHANGED)
+    """True where an amendment changed the target, even if a later one changed it back."""
+    return standing.is_amended
 
 
-def standings_changed_by(derivation: Derivation, document: Document) -> tuple[TargetHistory, ...]:
-    """The targets that an instrument replaced, not those that it set first."""
-    return tuple(s for s in derivation.standings if any(t.document == document.id for t in s.chain[1:]))
+def standings_changed_by(
+    derivation: Derivation, document: Document, kind: str = AmendmentKind.TARGET
+) -> tuple[TargetHistory, ...]:
+    """The targets that an instrument replaced, set first or took back: by the kind of its amendment."""
+
+    def touched(standing: TargetHistory) -> bool:
+        if kind == AmendmentKind.TARGET_WITHDRAWN:
+            return bool(standing.withdrawal and standing.withdrawal.document == document.id)
+        rows = standing.chain[:1] if kind == AmendmentKind.TARGET_ADDED else standing.chain[1:]
+        return any(target.document == document.id for target in rows)
+
+    return tuple(standing for standing in derivation.standings if touched(standing))
 
 
-def targets_set_by(ledger: Ledger, document: Document) -> list[Target]:
-    """A document's targets, in the indicators' order."""
-    rows: list[Target] = ledger.where("targets", "document", document.id)
-    return sorted(rows, key=lambda target: ledger.indicator(target.indicator).position)
+def targets_set_by(ledger: Ledger, document: Document) -> list[Target | Withdrawal]:
+    """A document's targets and what it takes back, in the indicators' order."""
+    every: tuple[Target | Withdrawal, ...] = (*ledger.targets, *ledger.withdrawals)
+    rows = [row for row in every if row.document == document.id]
+    return sorted(rows, key=lambda row: (ledger.indicator(row.indicator).position, row.period, row.id))
 
 
 # Results
 
 
-def result_year(ledger: Ledger) -> str:
-    """The latest whole year that has a result; empty where none has."""
-    return max((r.period for r in ledger.results if len(r.period) == 4), default="")
+def is_current(ledger: Ledger, result: Result) -> bool:
+    """True for a figure of the site's own area that nothing revises and that is no forecast."""
+    own = result.area == ledger.area and result.status != Status.FORECAST
+    return own and result.id not in ledger.superseded
+
+
+def current_results(ledger: Ledger) -> list[Result]:
+    """What was achieved in the site's own area, as it is known now."""
+    return [row for row in ledger.results if is_current(ledger, row)]
+
+
+def result_year(ledger: Ledger) -> Period | None:
+    """The latest whole year that has a result; None where none has."""
+    return max((r.period for r in current_results(ledger) if r.period.is_year), default=None)
 
 
 def in_order(ledger: Ledger, results: Iterable[Result]) -> list[Result]:
-    """Results with whole years first, by period, in the indicators' order."""
-    return sorted(results, key=lambda r: (len(r.period), r.period, ledger.indicator(r.indicator).position))
+    """Results by period, in the indicators' order."""
+    return sorted(results, key=lambda r: (r.period, ledger.indicator(r.indicator).position, r.id))
 
 
-def latest_results(ledger: Ledger, most: int) -> list[tuple[str, list[Result]]]:
-    """(period, results) of the latest periods, at most `most` rows; a year is later than its own months."""
-    by_period = group_by(in_order(ledger, ledger.results), attrgetter("period"))
-    by_age = sorted(by_period.items(), key=lambda item: (item[0][:4], len(item[0]) == 4))
+def latest_results(ledger: Ledger, most: int) -> list[tuple[Period, list[Result]]]:
+    """(period, results) of the latest periods, the latest last, at most `most` rows."""
+    by_period: dict[Period, list[Result]] = defaultdict(list)
+    for row in in_order(ledger, current_results(ledger)):
+        by_period[row.period].append(row)
     shown, left = [], most
-    for period, rows in reversed(by_age):
+    for period, rows in sorted(by_period.items(), reverse=True):
         if left:
             shown.append((period, rows[:left]))
             left -= len(rows[:left])
-    return sorted(shown, key=lambda item: (len(item[0]), item[0]))
+    return shown[::-1]
 
 
 def results_of(ledger: Ledger, indicator: str) -> list[Result]:
-    """An indicator's results, whole years first, by period."""
-    return sorted(ledger.results_of.get(indicator, []), key=lambda r: (len(r.period), r.period))
+    """An indicator's current results in the site's own area, by period."""
+    rows = ledger.results_of.get(indicator, [])
+    return sorted((row for row in rows if is_current(ledger, row)), key=lambda r: (r.period, r.id))
+
+
+def all_results_of(ledger: Ledger, indicator: str) -> list[Result]:
+    """Every result of an indicator: forecasts, superseded figures and other areas too, the own area first."""
+    rows = ledger.results_of.get(indicator, [])
+    return sorted(
+        rows, key=lambda r: (r.area != ledger.area, r.area, r.period, r.id in ledger.superseded, r.id)
+    )
 
 
 def results_from(ledger: Ledger, document: Document) -> list[Result]:
@@ -147,7 +207,11 @@ def results_from(ledger: Ledger, document: Document) -> list[Result]:
 
 def rank_of(ledger: Ledger, result: Result) -> Result | None:
     """The rank of a result's indicator in the same period, where one is given with the number ranked."""
-    ranks = results_of(ledger, result.indicator + RANK)
+    ranks = (
+        row
+        for one in ledger.where("indicators", "rank_of", result.indicator)
+        for row in results_of(ledger, one.id)
+    )
     return next((rank for rank in ranks if rank.period == result.period and rank.out_of), None)
 
 
@@ -178,7 +242,7 @@ def tasks_set_by(ledger: Ledger, document: Document) -> list[Task]:
 def task_amendments(ledger: Ledger) -> list[Amendment]:
     """The amendments of tasks, in the tasks' order."""
     order = {task.id: task.position for task in ledger.tasks}
-    rows = [amendment for amendment in ledger.amendments if amendment.kind == "task"]
+    rows = [amendment for amendment in ledger.amendments if amendment.task]
     return sorted(rows, key=lambda amendment: (order.get(amendment.task, 0), amendment.id))
 
 
@@ -237,10 +301,11 @@ def duties_from(ledger: Ledger, document: Document) -> list[Duty]:
     return sorted(rows, key=lambda duty: (duty.provision, duty.id))
 
 
-def statements_by_kind(ledger: Ledger) -> list[tuple[StatementKind, list[Statement]]]:
-    """(kind, its statements), none empty."""
+def statements_by_kind(ledger: Ledger) -> list[tuple[str, list[Statement]]]:
+    """(kind, its statements) in the order of the table's description, none empty."""
     grouped = group_by(ledger.statements, attrgetter("kind"))
-    return [(kind, grouped[kind]) for kind in StatementKind if kind in grouped]
+    order = [*ledger.labels.get(("statements", "kind"), {})]
+    return sorted(grouped.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
 
 
 def statements_from(ledger: Ledger, document: Document) -> list[Statement]:
@@ -254,17 +319,23 @@ def timeline(ledger: Ledger) -> list[Document]:
 
 
 def gaps(ledger: Ledger, kind: GapKind) -> list[Gap]:
-    """What is unknown, or what is awaited."""
-    return ledger.where("gaps", "kind", kind)
+    """What is still unknown, or still awaited."""
+    return [gap for gap in ledger.where("gaps", "kind", kind) if not gap.closed_by]
+
+
+def closed_gaps(ledger: Ledger) -> list[Gap]:
+    """What was unknown or awaited until a document told it, the latest first."""
+    closed = [gap for gap in ledger.gaps if gap.closed_by]
+    return sorted(closed, key=lambda gap: (gap.closed_on or date.min, gap.id), reverse=True)
 
 
 def gaps_about(ledger: Ledger, table: str, id: str) -> list[Gap]:
-    """What is unknown or awaited about a row."""
-    return ledger.where("gaps", "about", f"{table}/{id}")
+    """What is still unknown or awaited about a row."""
+    return [gap for gap in ledger.where("gaps", "about", f"{table}/{id}") if not gap.closed_by]
 
 
 def gaps_about_figures(ledger: Ledger, indicator: Indicator) -> list[Gap]:
-    """What is unknown or awaited about an indicator's targets and results."""
+    """What is still unknown or awaited about an indicator's targets and results."""
     targets = [("targets", row.id) for row in ledger.targets_of.get(indicator.id, [])]
     results = [("results", row.id) for row in ledger.results_of.get(indicator.id, [])]
     return [gap for table, id in targets + results for gap in gaps_about(ledger, table, id)]

@@ -1,153 +1,106 @@
-"""Vietnamese quotes in; the figures that they print, with hedge, scale and unit, out.
+"""Vietnamese quotes in; the figures that they print, with hedge, scale, unit and direction, out.
 
-It also tells which hedges a quote leaves out: the words beside it are tried against the fingerprint.
+The grammar itself stands in `scripts.analysis.reading`; this module is what others ask.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from scripts.analysis.fingerprints import WINDOW, Hashes, salt_of, window, words_of
+from scripts.analysis.reading.english import quantities_en
+from scripts.analysis.reading.numbers import numeral
+from scripts.analysis.reading.quantities import Printed, quantities
+from scripts.analysis.reading.statuses import is_estimate
+from scripts.analysis.reading.units import RowUnit
+from scripts.analysis.reading.vocabulary import HEDGES
+
+__all__ = [
+    "HEDGES",
+    "LONGEST",
+    "Printed",
+    "figures_in",
+    "is_estimate",
+    "matching",
+    "plain_figures",
+    "printed_figures",
+    "readings",
+]
 
 LONGEST = 20  # words: beyond that a quote is an excerpt
-SCALES = {"nghìn": Decimal(1000), "ngàn": Decimal(1000), "triệu": Decimal(10**6), "tỷ": Decimal(10**9)}
-# The words right before a figure that bind it, in every length in which they are printed.
-HEDGES = {
-    "hơn": "gt",
-    "trên": "gt",
-    "dưới": "lt",
-    "gần": "lt",
-    "chưa đến": "lt",
-    "chưa tới": "lt",
-    "ít hơn": "lt",
-    "thấp hơn": "lt",
-    "khoảng": "approx",
-    "xấp xỉ": "approx",
-    "trên dưới": "approx",
-    "tối thiểu": "ge",
-    "ít nhất": "ge",
-    "không dưới": "ge",
-    "không thấp hơn": "ge",
-    "tối đa": "le",
-    "nhiều nhất": "le",
-    "không quá": "le",
-    "không vượt quá": "le",
+SIMPLE = 10  # of so many parts a part is a figure in itself: 1/3, một nửa
+SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+SCALES_EN = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+NUMERALS = {
+    "vi": r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?",
+    "en": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?",
 }
-AFTER = {"trở lên": "ge", "trở xuống": "le"}
-ESTIMATE = "ước"
-FALL = "giảm"
-# Words that may stand between a hedge and the words quoted, when a quote cuts the hedge off.
-JOINTS = ("đạt", "tính", "còn", "tăng", "chiếm", "là", "có", "thực", "hiện")
-LEADING = {w for hedge in (*HEDGES, ESTIMATE, FALL, *JOINTS) for w in hedge.split()}
-LEADING |= {w.capitalize() for w in LEADING}
-TRAILING = {w for hedge in AFTER for w in hedge.split()}
-
-
-def numeral(group: str, mark: str) -> str:
-    """The pattern of a number whose thousands and decimals are set apart by these marks."""
-    return rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{mark}\d+)?|\d+(?:{mark}\d+)?"
-
-
-NUMERAL = numeral(r"\.", ",")
-FIGURE = re.compile(
-    rf"(?<![\w/,.-])(?P<number>{NUMERAL})(?:/(?P<of>\d+))?"
-    rf"(?:\s?%?(?:\s*[-–]\s*|\s+đến\s+)(?P<upper>{NUMERAL}))?(?P<percent>\s?%)?"
-    r"(?:\s+(?P<scale>nghìn|ngàn|triệu|tỷ)(?!\w))?(?![\w/-]|[.,]\d)"
-)
-SCALES_EN = {"thousand": Decimal(1000), "million": Decimal(10**6), "billion": Decimal(10**9)}
 SWAPPED = str.maketrans(".,", ",.")  # an English numeral as a Vietnamese one
 PLAIN = {
     language: re.compile(
-        rf"(?<![\w/,.-])(?P<number>{pattern})(?P<percent>\s?%)?(?:\s(?P<scale>{'|'.join(scales)})(?!\w))?"
-        r"(?![\w/-]|[.,]\d)"
+        rf"(?<![\w/,.-])(?P<number>{NUMERALS[language]})(?P<percent>\s?%)?"
+        rf"(?:\s(?P<scale>{'|'.join(scales)})(?!\w))?(?![\w/-]|[.,]\d)"
     )
-    for language, pattern, scales in (("vi", NUMERAL, SCALES), ("en", numeral(",", r"\."), SCALES_EN))
+    for language, scales in (("vi", SCALES), ("en", SCALES_EN))
 }
-CALENDAR = ("năm", "tháng", "ngày", "quý")  # a number right after one of these is no figure
-YEAR = re.compile(r"\bnăm (\d{4})\b", re.IGNORECASE)
 
 
-def widened(quote: str, document: str, hashes: Hashes, place: int) -> str:
-    """A quote with the hedges that the document has right before and after it and that the quote leaves out.
-
-    The text is not kept, but its fingerprint tells whether a word that is tried stands beside those known.
-    """
-    salt, words, start = salt_of(document), list(words_of(quote)), place
-    count = len(words)
-
-    def stand(at: int, three: Sequence[str]) -> bool:
-        return at in hashes.get(window(three, salt), ())
-
-    while hedge := next((w for w in LEADING if stand(start - 1, [w, *words[: WINDOW - 1]])), ""):
-        words.insert(0, hedge)
-        start -= 1
-    led = place - start
-    while hedge := next((w for w in TRAILING if stand(start + len(words) - 2, [*words[-2:], w])), ""):
-        words.append(hedge)
-    return " ".join([*words[:led], quote, *words[led + count :]])
+def printed_figures(quote: str, language: str = "vi") -> tuple[Printed, ...]:
+    """Every figure in a quote, with the hedge that stands beside it; a date or document number is none."""
+    return quantities_en(quote) if language == "en" else quantities(quote)
 
 
-@dataclass(frozen=True)
-class Printed:
-    """A figure as a quote prints it, read the Vietnamese way."""
+def readings(quote: str, value: Decimal, unit: RowUnit, language: str = "vi") -> list[Printed]:
+    """The printed figures that a value may be, its sign apart; the likeliest first."""
+    found = [f for f in printed_figures(quote, language) if is_meant(f, value, unit)]
 
-    value: Decimal  # as printed, before its scale word: 1,45 triệu → 1.45
-    upper: Decimal | None
-    of: int | None  # 24/34 → 34
-    percent: bool
-    scale: str  # nghìn, triệu, tỷ; empty without
-    bound: str  # what the words beside it make of it: eq, gt, …
-    hedge: str  # those words, empty for eq
-    text: str  # as printed
-    before: int  # how many words of the quote stand before it
-    after: str  # the quote from behind its number on, the scale word included
+    def unlikeliness(printed: Printed) -> tuple[bool, ...]:
+        ranked = unit.is_rank and not (printed.rank or printed.of)
+        signed = value in printed.ends(unit)
+        return printed.former, ranked, not unit.has(printed.unit), not signed, printed.in_words
 
-    @property
-    def scaled(self) -> Decimal:
-        return self.value * SCALES.get(self.scale, Decimal(1))
-
-    def counted(self, unit_symbol: str) -> Decimal:
-        """The figure in a unit: 60 triệu đồng is 60 where đồng are counted in millions."""
-        in_unit = self.scale and unit_symbol.split("/")[0].split(" ")[0] == self.scale
-        return self.value if in_unit else self.scaled
+    return sorted(found, key=unlikeliness)
 
 
-def number(text: str) -> Decimal:
-    """A Vietnamese numeral: the point groups, the comma is the decimal mark."""
-    return Decimal(text.replace(".", "").replace(",", "."))
+def is_meant(printed: Printed, value: Decimal, unit: RowUnit) -> bool:
+    """True where a printed figure is a value in a unit, its sign apart."""
+    if printed.rank and unit.kind and not unit.is_rank:
+        return False
+    low, high = printed.ends(unit)
+    if abs(value) in (abs(low), abs(high) if high is not None else abs(low)):
+        return True
+    if printed.of is None or printed.of > SIMPLE or printed.value > printed.of or printed.percent:
+        return False
+    whole = Decimal(100) if unit.is_rate else Decimal(1)
+    if not unit.is_rate and unit.kind != "ratio" and unit.symbol != "lần":
+        return False
+    exponent = value.as_tuple().exponent
+    places = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return abs(value) == (printed.value * whole / printed.of).quantize(places, ROUND_HALF_UP)
 
 
 @lru_cache(maxsize=4096)
-def printed_figures(quote: str) -> tuple[Printed, ...]:
-    """Every figure in a quote, with the hedge that stands beside it; a date or document number is none."""
-    text = unicodedata.normalize("NFC", quote)
-    figures = []
-    for match in FIGURE.finditer(text):
-        before = words_of(text[: match.start()])
-        if before and before[-1].lower() in CALENDAR:
-            continue
-        hedge, bound = hedge_beside(before, words_of(text[match.end() :]))
-        upper, scale = match["upper"], match["scale"] or ""
-        figures.append(
-            Printed(
-                value=number(match["number"]),
-                upper=number(upper) if upper else None,
-                of=int(match["of"]) if match["of"] else None,
-                percent=bool(match["percent"]),
-                scale=scale,
-                bound="range" if upper else bound,
-                hedge=hedge,
-                text=match.group(),
-                before=len(before),
-                after=text[match.end() - len(scale) :].strip(),
-            )
-        )
-    return tuple(figures)
+def matching(
+    quote: str, value: Decimal, unit_symbol: str = "", unit_kind: str = "", language: str = "vi"
+) -> Printed | None:
+    """The printed figure that a row's value is, its sign apart; None where the quote prints none such.
+
+    The unit's symbol is the Vietnamese one: where it counts in millions, millions are counted; its kind and
+    the language of the quote's document (vi, en) tell readings apart.
+    """
+    return next(iter(readings(quote, value, RowUnit(unit_symbol, unit_kind), language)), None)
+
+
+def figures_in(quote: str) -> frozenset[Decimal]:
+    """Every number that a quote prints: as written, scaled by its word, a range's end, a rank's field."""
+    found: set[Decimal] = set()
+    for printed in quantities(quote):
+        found |= {printed.value, printed.scaled}
+        found |= {printed.upper, printed.upper * printed.upper_factor} if printed.upper is not None else set()
+        found |= {Decimal(printed.of)} if printed.of is not None else set()
+    return frozenset(found)
 
 
 def plain_figures(text: str, language: str) -> Iterator[tuple[str, Decimal]]:
@@ -156,38 +109,6 @@ def plain_figures(text: str, language: str) -> Iterator[tuple[str, Decimal]]:
         digits = match["number"] if language == "vi" else match["number"].translate(SWAPPED)
         if match["number"].isdigit() and not match["scale"] and not match["percent"]:
             continue
-        yield match.group(), number(digits) * (SCALES | SCALES_EN).get(match["scale"] or "", Decimal(1))
-
-
-def hedge_beside(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
-    """The words that bind a figure, and what they make of it: the longest of those that fit."""
-    behind = " ".join(after[:2]).lower()
-    if behind in AFTER:
-        return behind, AFTER[behind]
-    for length in (3, 2, 1):
-        hedge = " ".join(before[-length:]).lower()
-        if hedge in HEDGES:
-            return hedge, HEDGES[hedge]
-    return "", "eq"
-
-
-def says(quote: str, word: str) -> bool:
-    """True where a word stands in a quote by itself."""
-    return word in (w.lower() for w in words_of(quote))
-
-
-def is_estimate(quote: str) -> bool:
-    """True where the source itself says that it estimates."""
-    return says(quote, ESTIMATE)
-
-
-@lru_cache(maxsize=4096)
-def matching(quote: str, value: Decimal, unit_symbol: str = "") -> Printed | None:
-    """The printed figure that a row's value is, its sign apart; a unit that counts in millions is heeded."""
-    return next((f for f in printed_figures(quote) if abs(value) == f.counted(unit_symbol)), None)
-
-
-def figures_in(quote: str) -> frozenset[Decimal]:
-    """Every number that a quote prints: as written, scaled by its word, a range's end, a rank's field."""
-    numbers = (n for p in printed_figures(quote) for n in (p.value, p.scaled, p.upper, p.of))
-    return frozenset(Decimal(n) for n in numbers if n is not None)
+        value = numeral(digits)
+        if value is not None:
+            yield match.group(), value * (SCALES | SCALES_EN).get(match["scale"] or "", 1)

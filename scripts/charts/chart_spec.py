@@ -13,14 +13,16 @@ class Role(StrEnum):
     """What a figure is in its chart; decides its colour and its shape."""
 
     RESULT = "result"
-    FORMER = "former"  # a target that was replaced
+    FORMER = "former"  # the target as it was first set, since replaced
+    BETWEEN = "between"  # a later target, since replaced too
     IN_FORCE = "in-force"
     CLAIM = "claim"  # a target that a document tells without setting it
     DERIVED = "derived"  # computed here
     PART = "part"  # a stated share of a whole
 
 
-HISTORY_ROLES = (Role.RESULT, Role.FORMER, Role.IN_FORCE, Role.CLAIM)  # each with a sentence chart.role_…
+# Each with a sentence chart.role_…
+HISTORY_ROLES = (Role.RESULT, Role.FORMER, Role.BETWEEN, Role.IN_FORCE, Role.CLAIM)
 SERIES_ROLES = (Role.RESULT, Role.DERIVED)  # each with a sentence chart.how_…
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from scripts.analysis import queries
 from scripts.analysis.derived import Derivation
 from scripts.charts.chart_spec import ChartSpec, Datum, ElementChange, Role, Trend
 from scripts.i18n.phrases import Phrasebook
-from scripts.model.ledger import Indicator, Ledger, Result, Target
+from scripts.model.figure import Bound
+from scripts.model.ledger import Ledger
+from scripts.model.period import Frequency, Period
+from scripts.model.reference import Indicator
+from scripts.model.rows import Result, Target
 
 
 def chart_specs(ledger: Ledger, d: Derivation, book: Phrasebook) -> list[ChartSpec]:
@@ -37,22 +43,29 @@ def target_specs(
     ledger: Ledger, d: Derivation, book: Phrasebook, indicator: Indicator
 ) -> Iterator[ChartSpec]:
     """A target that moved: the last result before it, the original, what is in force, what others claim."""
-    for standing in d.standing(indicator.id)[-1:]:
+    for standing in filter(None, [queries.leading_standing(d, indicator.id)]):
         change = standing.change
         if not change or change.kind == "unchanged":
             continue
-        earlier = [r for r in ledger.results_of.get(indicator.id, ()) if r.period < standing.period]
-        last = max((r.period for r in earlier), default="")
+        if standing.withdrawal or any(row.bound == Bound.RANGE for row in standing.chain):
+            continue  # no dot tells a range, or a target that was taken back
+        earlier = [
+            row
+            for row in queries.results_of(ledger, indicator.id)
+            if row.period < standing.period and row.period.frequency == standing.period.frequency
+        ]
+        last = earlier[-1].period if earlier else None
         figures: list[tuple[Role, Target | Result]] = [
-            *((Role.RESULT, r) for r in earlier if r.period == last),
-            *((Role.FORMER, t) for t in standing.chain[:-1]),
+            *((Role.RESULT, r) for r in earlier if r.period == last and r.bound != Bound.RANGE),
+            *((Role.FORMER, t) for t in standing.chain[:1]),
+            *((Role.BETWEEN, t) for t in standing.chain[1:-1]),
             (Role.IN_FORCE, standing.chain[-1]),
-            *((Role.CLAIM, t) for t in standing.claims),
+            *((Role.CLAIM, t) for t in standing.claims if t.bound != Bound.RANGE),
         ]
         rows = tuple(
             (
                 book.t.text(f"chart.role_{role}", period=book.t.period(row.period)),
-                book.t.period(row.period),
+                book.when(row),
                 book.figure(row).text,
                 book.document(ledger.document(document_id(row))),
             )
@@ -92,14 +105,14 @@ def series_specs(
     ledger: Ledger, d: Derivation, book: Phrasebook, indicator: Indicator
 ) -> Iterator[ChartSpec]:
     """A level over the periods that are stated or follow from what is stated; none for less than two."""
-    results = ledger.results_of.get(indicator.id, ())
+    results = [r for r in queries.results_of(ledger, indicator.id) if r.bound != Bound.RANGE]
     stated = [(r.period, r.value, book.figure(r).text, Role.RESULT) for r in results]
     computed = [
         (c.period, c.value, book.computed(c).text, Role.DERIVED)
         for c in d.computed(indicator.id)
         if c.kind == "prior"
     ]
-    points = sorted([*stated, *computed])
+    points = one_frequency([*stated, *computed])
     if len(points) < 2:
         return
     name = book.t.column(indicator, "name")
@@ -122,9 +135,24 @@ def series_specs(
     )
 
 
+Point = tuple[Period, Decimal, str, Role]
+
+
+def one_frequency(points: list[Point]) -> list[Point]:
+    """The points of the longest series of one frequency in their order; of equal ones that of longer periods.
+
+    None where two sources disagree about a period: a line would choose between them.
+    """
+    series: dict[Frequency, list[Point]] = defaultdict(list)
+    for point in sorted(points, key=lambda point: (point[0], point[1])):
+        series[point[0].frequency].append(point)
+    longest = max(series.values(), key=lambda each: (len(each), each[-1][0].months), default=[])
+    return longest if len({period for period, *_ in longest}) == len(longest) else []
+
+
 def rank_specs(ledger: Ledger, book: Phrasebook, indicator: Indicator) -> Iterator[ChartSpec]:
     """The latest place in a field: 24 of 34."""
-    ranked = [r for r in ledger.results_of.get(indicator.id, ()) if r.out_of]
+    ranked = [r for r in queries.results_of(ledger, indicator.id) if r.out_of]
     for result in ranked[-1:]:
         name = book.t.column(indicator, "name")
         rank, period, text = (
@@ -192,7 +220,7 @@ def structure_specs(ledger: Ledger, d: Derivation, book: Phrasebook, whole: Indi
     )
 
 
-def structure_title(d: Derivation, book: Phrasebook, parts: list[Indicator], period: str) -> str:
+def structure_title(d: Derivation, book: Phrasebook, parts: list[Indicator], period: Period) -> str:
     """What moved: the one share raised while all others fell, or the reverse; else just the subject."""
     changes = [s.change for p in parts for s in d.standing(p.id) if s.period == period and s.change]
     for kind, other in (("raised", "lowered"), ("lowered", "raised")):
@@ -216,7 +244,7 @@ def tally_specs(ledger: Ledger, book: Phrasebook) -> Iterator[ChartSpec]:
         counts = {change: elements.count(change) for change in ElementChange}
         title = book.t.column(tasks[amendment.task], "title")
         data.extend(
-            Datum(title, n, str(n), change, book.t.label("change", change))
+            Datum(title, n, str(n), change, book.label("wording", "change", change))
             for change, n in counts.items()
             if n
         )
@@ -233,6 +261,6 @@ def tally_specs(ledger: Ledger, book: Phrasebook) -> Iterator[ChartSpec]:
         title=book.t.text("chart.tally", **sums),
         caption=book.t.text("chart.tally_caption"),
         data=tuple(data),
-        head=(book.t.text("chart.task"), *(book.t.label("change", change) for change in ElementChange)),
+        head=(book.t.text("chart.task"), *(book.label("wording", "change", kind) for kind in ElementChange)),
         rows=tuple(rows),
     )

@@ -29,6 +29,7 @@ INK, SOFT, GRID = "var(--ink)", "var(--soft)", "var(--grid)"
 ROLES = {
     Role.RESULT: ("var(--result)", "square", True),
     Role.FORMER: ("var(--former)", "circle", False),
+    Role.BETWEEN: ("var(--former)", "circle", False),
     Role.IN_FORCE: ("var(--inforce)", "circle", True),
     Role.CLAIM: ("var(--amended)", "triangle-right", False),
     Role.DERIVED: ("var(--former)", "square", False),

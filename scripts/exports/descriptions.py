@@ -6,7 +6,7 @@ from datetime import date
 
 from scripts.model.ledger import TABLES
 from scripts.model.package import Package, Table
-from scripts.model.period import PERIOD, begins, ends
+from scripts.model.period import Period
 
 
 def temporal_coverage(package: Package, table: Table) -> tuple[date, date] | None:
@@ -15,8 +15,8 @@ def temporal_coverage(package: Package, table: Table) -> tuple[date, date] | Non
     if package.name not in TABLES or "period" not in names:
         return None
     column = names.index("period")
-    periods = {line.cells[column] for line in table.lines if PERIOD.fullmatch(line.cells[column])}
-    return (min(map(begins, periods)), max(map(ends, periods))) if periods else None
+    periods = [Period.parse(cell) for cell in {line.cells[column] for line in table.lines} if cell]
+    return (min(p.first for p in periods), max(p.last for p in periods)) if periods else None
 
 
 def keywords(package: Package) -> list[str]:

@@ -36,6 +36,8 @@ class FileUse(StrEnum):
     API_TARGETS = "api_targets"
     API_RESULTS = "api_results"
     API_COMPUTED = "api_computed"
+    API_VERDICTS = "api_verdicts"
+    API_DUTIES = "api_duties"
 
 
 @dataclass(frozen=True)

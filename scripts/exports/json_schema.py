@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scripts.i18n.translator import Translator
+from scripts.model.figure import Bound
+from scripts.model.kinds import Baseline, DutyStatus, OpenReason, VerdictKind
 from scripts.model.values import JsonObject
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-BOUNDS = ["eq", "gt", "ge", "lt", "le", "approx", "range"]
+BOUNDS = [*Bound]
 TEXT: JsonObject = {"type": "string", "minLength": 1}
 TEXT_OR_NULL: JsonObject = {"type": ["string", "null"], "minLength": 1}
 NUMBER: JsonObject = {"type": "number"}
@@ -17,6 +19,26 @@ COUNT: JsonObject = {"type": "integer", "minimum": 0}
 COUNT_OR_NULL: JsonObject = {"type": ["integer", "null"], "minimum": 1}
 BOOLEAN: JsonObject = {"type": "boolean"}
 IDS: JsonObject = {"type": "array", "items": TEXT, "uniqueItems": True}
+
+SETTING: JsonObject = {"kind": TEXT, "document": TEXT, "provision": TEXT_OR_NULL, "in_force": BOOLEAN}
+VERDICT: JsonObject = {
+    "indicator": TEXT,
+    "area": TEXT_OR_NULL,
+    "period": TEXT,
+    "target": TEXT,
+    "result": TEXT,
+    "baseline": {"enum": [*Baseline]},
+    "verdict": {"enum": [*VerdictKind]},
+    "reason": {"enum": [*OpenReason, None]},
+    "gap": NUMBER_OR_NULL,
+}
+DUTY: JsonObject = {
+    "duty": TEXT,
+    "period": TEXT_OR_NULL,
+    "due": {"type": ["string", "null"], "format": "date"},
+    "status": {"enum": [*DutyStatus]},
+    "fulfilment": TEXT_OR_NULL,
+}
 
 
 def object_of(properties: JsonObject) -> JsonObject:
@@ -32,7 +54,7 @@ def schemas(translators: Iterable[Translator]) -> dict[str, JsonObject]:
     shapes: dict[str, JsonObject] = {
         name: {"type": "array", "items": object_of(properties)} for name, properties in rows.items()
     }
-    shapes["index"] = object_of({name: entry for name in rows})
+    shapes["index"] = object_of({**{name: entry for name in rows}, "current_year": TEXT_OR_NULL})
     return {
         name: {"$schema": DRAFT, "title": in_all(translators, name)} | shape for name, shape in shapes.items()
     }
@@ -49,13 +71,19 @@ def row_properties(translators: list[Translator]) -> dict[str, JsonObject]:
     figure: JsonObject = {
         "id": TEXT,
         "indicator": TEXT,
+        "area": TEXT_OR_NULL,
         "period": TEXT,
         "bound": {"enum": BOUNDS},
         "value": NUMBER,
         "value_upper": NUMBER_OR_NULL,
+        "base_period": TEXT_OR_NULL,
+        "average": BOOLEAN,
+        "replaces": TEXT_OR_NULL,
+        "superseded_by": TEXT_OR_NULL,
         "evidence": evidence(translators),
         "text": by_language,
     }
+    withdrawn: JsonObject = {"bound": {"enum": [*BOUNDS, None]}, "value": NUMBER_OR_NULL}
     terms = object_of({"value": NUMBER, "row": TEXT_OR_NULL})
     return {
         "indicators": {
@@ -65,19 +93,22 @@ def row_properties(translators: list[Translator]) -> dict[str, JsonObject]:
             "theme": TEXT,
             "unit": TEXT_OR_NULL,
             "direction": {"type": "string"},
+            "nature": TEXT_OR_NULL,
             "whole": TEXT_OR_NULL,
+            "change_of": TEXT_OR_NULL,
+            "rank_of": TEXT_OR_NULL,
             "page": TEXT,
             "targets": IDS,
             "results": IDS,
             "computed": IDS,
         },
-        "targets": figure
-        | {"document": TEXT, "provision": TEXT_OR_NULL, "replaces": TEXT_OR_NULL, "in_force": BOOLEAN},
-        "results": figure | {"out_of": COUNT_OR_NULL, "status": TEXT_OR_NULL, "base_period": TEXT_OR_NULL},
+        "targets": figure | withdrawn | SETTING,
+        "results": figure | {"out_of": COUNT_OR_NULL, "status": TEXT_OR_NULL},
         "computed": {
             "id": TEXT,
             "kind": TEXT,
             "indicator": TEXT,
+            "area": TEXT_OR_NULL,
             "period": TEXT,
             "version": TEXT_OR_NULL,
             "bound": {"enum": BOUNDS},
@@ -90,6 +121,8 @@ def row_properties(translators: list[Translator]) -> dict[str, JsonObject]:
             },
             "text": by_language,
         },
+        "verdicts": VERDICT,
+        "duties": DUTY,
     }
 
 

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from scripts.analysis import quotes
-from scripts.analysis.derived import PRESS, Change, Derived, Term, difference_unit
-from scripts.i18n.translator import NBSP, Translator
-from scripts.model.ledger import Document, Figure, Indicator, Ledger, Result, Target
+from scripts.analysis.derived import Change, Derived, Term
+from scripts.i18n.names import Names
+from scripts.i18n.translator import NBSP
+from scripts.model.figure import Bound
+from scripts.model.kinds import Status
+from scripts.model.reference import Document, Indicator, Unit
 from scripts.model.row import Row
+from scripts.model.rows import Figure, Fulfilment, Result, Target, Withdrawal
 
+FALLS: dict[str, str] = {  # bound of the signed value → how the size of the fall is hedged
+    Bound.LT: "hedge.fall_more",
+    Bound.LE: "hedge.fall_least",
+    Bound.GT: "hedge.fall_less",
+    Bound.GE: "hedge.fall_most",
+    Bound.APPROX: "hedge.fall_approx",
+    Bound.NEAR: "hedge.fall_near",
+    Bound.RANGE: "hedge.fall_range",
+}
+SAID: dict[str, str] = {Status.ESTIMATE: "hedge.estimate", Status.FORECAST: "hedge.forecast"}
 LONG = 8  # characters of a number that fit where figures are shown large
 
 
@@ -44,64 +58,29 @@ class FigurePhrase:
 
 
 @dataclass(frozen=True)
-class Phrasebook:
+class Phrasebook(Names):
     """Names and figures of one ledger's rows in one language."""
-
-    t: Translator
-    ledger: Ledger = field(repr=False)
-
-    # Names
-
-    def document(self, document: Document) -> str:
-        """A document's short name; one whose number nobody states is named by what it amends."""
-        if document.number:
-            return self.t.text(f"document.{document.kind}", number=document.number)
-        if document.kind == PRESS:
-            return self.t.text("document.report", date=self.t.date(document.issued))
-        amended = next((a.amends for a in self.ledger.where("amendments", "document", document.id)), "")
-        if amended:
-            return self.t.text("document.amending", number=self.ledger.document(amended).number)
-        return self.t.column(document, "title")
-
-    def dated_document(self, document: Document) -> str:
-        """The short name with its date, or the word that the date is not stated."""
-        if document.kind == PRESS:
-            return self.document(document)
-        return self.t.text("document.dated", name=self.document(document), date=self.t.date(document.issued))
 
     def row(self, row: Row) -> str:
         """What people call any row: what it measures and when, else its name or its first words."""
         if isinstance(row, Document):
             return self.document(row)
-        if isinstance(row, Figure):
-            return f"{self.indicator(row.indicator)}, {self.t.period(row.period)}"
+        if isinstance(row, (Figure, Withdrawal)):
+            return f"{self.indicator(row.indicator)}, {self.when(row)}"
+        if isinstance(row, Fulfilment):
+            return self.row(self.ledger.by_id["duties" if row.duty else "gaps"][row.duty or row.gap])
         columns = ("name", "title", "duty", "text", "summary", "after", "before")
         texts = (self.t.column(row, column) for column in columns if hasattr(row, f"{column}_{self.t.code}"))
         return next(filter(None, texts), row.id)
 
-    def indicator(self, id: str) -> str:
-        """An indicator's name by its id."""
-        return self.t.column(self.ledger.indicator(id), "name")
-
-    def theme(self, id: str) -> str:
-        """A theme's name by its id."""
-        return self.t.column(self.ledger.by_id["themes"][id], "name")
-
-    def task(self, id: str) -> str:
-        """A task's title by its id."""
-        return self.t.column(self.ledger.by_id["tasks"][id], "title")
-
-    def organisation(self, id: str) -> str:
-        """An organisation's name by its id; the word for "not stated" where that is empty."""
-        return (
-            self.t.column(self.ledger.by_id["organisations"][id], "name")
-            if id
-            else self.t.text("unknown.who")
-        )
-
-    def unit(self, id: str) -> str:
-        """A unit's full name by its id; the word for "not known" where that is empty."""
-        return self.t.column(self.ledger.by_id["units"][id], "name") if id else self.t.text("unknown.unit")
+    def when(self, row: Figure | Withdrawal) -> str:
+        """A row's period, with its area where that is not the site's own, and whether it is an average."""
+        period = self.t.period(row.period)
+        if isinstance(row, Figure) and row.average:
+            period = self.t.text("indicator.average", period=period)
+        if row.area != self.ledger.area:
+            period = self.t.text("indicator.elsewhere", period=period, area=self.area(row.area))
+        return period
 
     # Figures
 
@@ -118,17 +97,39 @@ class Phrasebook:
 
     def _phrased(self, row: Target | Result) -> FigurePhrase:
         indicator = self.ledger.indicator(row.indicator)
+        low, high = row.value, row.value_upper if row.bound == Bound.RANGE else None
         printed = quotes.matching(row.quote, row.value, self.printed_unit(indicator))
-        hedge = self._hedge(row.bound, printed.hedge if printed else "")
-        if getattr(row, "status", "") == "E":
-            hedge = " ".join(filter(None, (self.t.text("hedge.estimate"), hedge)))
-        number = self.t.amount(row.value)
-        if row.bound == "range" and row.value_upper is not None:
-            number = f"{number}–{self.t.amount(row.value_upper)}"
+        is_fall = bool(printed and printed.falls and row.bound != Bound.EQ and (high or low) < 0)
+        if is_fall:
+            low, high = (abs(low), None) if high is None else (abs(high), abs(low))
+        beside = printed.hedge if printed else ""
+        status = self._status(row)
+        if is_fall:
+            hedge = self._fall(row.bound, beside, status)
+        else:
+            hedge = f"{status} {self._hedge(row.bound, beside)}".strip()
+        number = self.t.amount(low)
+        if high is not None:
+            number = f"{number}–{self.t.amount(high)}"
         after = ""
         if isinstance(row, Result) and row.out_of:
             after = self.t.template("formats.out_of").format(n=row.out_of)
         return FigurePhrase(hedge, number, self._symbol(indicator.unit), after)
+
+    def _status(self, row: Target | Result) -> str:
+        """The word for a result that is an estimate or a forecast; empty of any other figure."""
+        if isinstance(row, Result) and row.status in SAID:
+            return self.t.text(SAID[row.status])
+        return ""
+
+    def _fall(self, bound: str, printed: str, status: str) -> str:
+        """The words before the size of a fall, after its status: the source's own in Vietnamese."""
+        stated = status or self.t.text("hedge.stated")
+        if self.t.code == "vi" and printed in quotes.HEDGES:
+            return f"{self.t.text('hedge.fall_range', status=stated)} {printed}".strip()
+        if bound == Bound.RANGE and quotes.HEDGES.get(printed) == Bound.APPROX:
+            bound = Bound.APPROX  # giảm khoảng 2 - 3 điểm
+        return self.t.text(FALLS[bound], status=stated).strip()
 
     def _symbol(self, unit: str) -> str:
         return self.t.column(self.ledger.by_id["units"][unit], "symbol") if unit else ""
@@ -139,9 +140,9 @@ class Phrasebook:
 
     def _hedge(self, bound: str, printed: str = "") -> str:
         """The word before a figure: the source's own in Vietnamese, unless it prints it after the figure."""
-        if bound == "range":
-            bound = quotes.HEDGES.get(printed, "eq")  # khoảng 10 - 12%
-        if bound == "eq":
+        if bound == Bound.RANGE:
+            bound = quotes.HEDGES.get(printed, Bound.EQ)  # khoảng 10 - 12%
+        if bound == Bound.EQ:
             return ""
         own = self.t.code == "vi" and printed in quotes.HEDGES
         return printed if own else self.t.text(f"hedge.{bound}")
@@ -164,14 +165,25 @@ class Phrasebook:
     def difference(self, change: Change[Figure]) -> FigurePhrase:
         """How far a change goes, without its direction: 0,5 điểm %."""
         indicator = self.ledger.indicator(change.after.indicator)
-        symbol = self._symbol(difference_unit(indicator.unit))
-        return FigurePhrase("", self.t.amount(abs(change.difference)), symbol)
+        amount = self.t.amount(abs(change.difference).normalize())
+        point = self._point(indicator)
+        return FigurePhrase(
+            "", amount, self.t.column(point, "symbol") if point else self._symbol(indicator.unit)
+        )
 
     def difference_in_full(self, change: Change[Figure]) -> str:
         """The same with the unit's name spelt out: 0,5 điểm phần trăm."""
         indicator = self.ledger.indicator(change.after.indicator)
-        unit = self.unit(difference_unit(indicator.unit))
-        return f"{self.t.amount(abs(change.difference))}{NBSP}{unit}"
+        point = self._point(indicator)
+        unit = self.t.column(point, "name") if point else self.unit(indicator.unit)
+        return f"{self.t.amount(abs(change.difference).normalize())}{NBSP}{unit}"
+
+    def _point(self, indicator: Indicator) -> Unit | None:
+        """The unit of a difference between two percentages; None where the figures' own unit serves."""
+        if self.ledger.unit_kind(indicator) != "percent":
+            return None
+        points: list[Unit] = self.ledger.where("units", "kind", "point")
+        return points[0] if points else None
 
     def relative(self, change: Change[Figure]) -> str:
         """The change in per cent of the earlier figure, without its direction; empty from zero."""

@@ -22,6 +22,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 from markupsafe import Markup
 
 from scripts.i18n.escape import escaped, unbroken
+from scripts.model.period import Frequency, Period
 
 LANGUAGES = ("vi", "en")
 SCALES = (Decimal(10**12), Decimal(10**9), Decimal(10**6))  # those that have a word in both languages
@@ -33,9 +34,12 @@ TAG = re.compile(r"</?[a-z][^>]*>")
 class ProvisionLevel(StrEnum):
     """What one step of a provision is called by."""
 
-    SECTION = "section"
-    CLAUSE = "clause"
-    ITEM = "item"
+    ARTICLE = "article"  # Điều 1
+    SECTION = "section"  # I
+    CLAUSE = "clause"  # 2
+    ITEM = "item"  # (1)
+    POINT = "point"  # a, after a clause
+    OTHER = "other"  # as the document itself calls it
 
 
 class YearPart(StrEnum):
@@ -92,9 +96,9 @@ class Translator:
         form = forms.get(self.locale.plural_form(n), forms["other"])
         return str(form).format(n=self.number(Decimal(n)), **facts)
 
-    def label(self, column: str, value: str) -> str:
-        """An allowed value of a column as people read it; the word for "unknown" where it is empty."""
-        return self.text(f"values.{column}.{value}") if value else self.text("values.unknown")
+    def type_label(self, kind: str) -> str:
+        """A type of a table's columns as people read it."""
+        return self.text(f"values.type.{kind}")
 
     # Columns that a row has in each language
 
@@ -109,11 +113,17 @@ class Translator:
     # Numbers, dates, places in documents
 
     def number(self, value: Decimal, decimals: int | None = None) -> str:
-        """A number the reader's way: as many decimals as it has, or rounded half up to `decimals`."""
+        """A number the reader's way: with the decimals that it was printed with (12.10 keeps its 0).
+
+        Rounded half up to `decimals` where that is given, and then without zeros at its end.
+        """
         if decimals is not None:
             value = value.quantize(Decimal(1).scaleb(-min(decimals, MOST_DECIMALS)), ROUND_HALF_UP)
-        value = value.normalize() if value == value.to_integral() else value
-        text: str = format_decimal(value, "#,##0.##########", self.locale, decimal_quantization=False)
+            value = value.normalize()
+        exponent = value.as_tuple().exponent
+        printed = min(-exponent, MOST_DECIMALS) if isinstance(exponent, int) and exponent < 0 else 0
+        pattern = "#,##0." + "0" * printed if printed else "#,##0"
+        text: str = format_decimal(value, pattern, self.locale, decimal_quantization=False)
         return text.replace("-", "−")
 
     def amount(self, value: Decimal, decimals: int | None = None) -> str:
@@ -141,27 +151,49 @@ class Translator:
             return self.text("unknown.date")
         return format_date(day, self.template("formats.date"), self.locale)
 
-    def period(self, period: str) -> str:
-        """An SDMX period (2026, 2026-S1, 2026-Q1, 2026-04) as people say it."""
-        year, _, part = period.partition("-")
-        if not part:
-            return self.text("formats.year", year=year)
-        if part[0] in "QS":
-            return self.text(f"formats.{YearPart(part)}", year=year)
-        day = date(int(year), int(part), 1)
-        return format_date(day, self.template("formats.month"), self.locale)
+    def period(self, period: Period) -> str:
+        """A period as people say it: 2026, quý I/2026, tháng 4/2026, 31/03/2026, 9 tháng đầu năm 2026."""
+        year = str(period.last.year)
+        match period.frequency:
+            case Frequency.DAY:
+                return self.text("formats.day", date=self.date(period.first))
+            case Frequency.MONTH:
+                return month(self, period.first)
+            case Frequency.QUARTER | Frequency.HALF_YEAR:
+                return self.text(f"formats.{YearPart(str(period)[-2:])}", year=year)
+            case Frequency.YEAR:
+                return self.text("formats.year", year=year)
+            case Frequency.YEARS:
+                return self.text("formats.years", first=period.first.year, last=year)
+        if period.first.month == 1 and period.first.year == period.last.year:
+            return self.text("formats.first_months", n=period.months, year=year)
+        return self.text("formats.months", first=month(self, period.first), last=month(self, period.last))
 
     def provision(self, provision: str) -> str:
-        """A place in a document: I.2.(1) is Mục I, khoản 2, chỉ tiêu (1)."""
-        steps = provision.split(".") if provision else []
-        return ", ".join(self.text(f"provision.{provision_level(step)}", n=step) for step in steps)
+        """A place in a document: I.2.(1) is Mục I, khoản 2, chỉ tiêu (1); Điều 1.2 is Điều 1, khoản 2."""
+        steps = [step.strip() for step in provision.split(".") if step.strip()]
+        named = ((provision_level(step, first=not nth), step) for nth, step in enumerate(steps))
+        return ", ".join(
+            self.text(f"provision.{level}", n=step.removeprefix("Điều").strip()) for level, step in named
+        )
 
 
-def provision_level(step: str) -> ProvisionLevel:
-    """What one step of a provision is: (1) an item, 2 a clause, I or a a section."""
-    if step[0] == "(":
+def month(t: Translator, day: date) -> str:
+    """The month of a day as people say it."""
+    return str(format_date(day, t.template("formats.month"), t.locale))
+
+
+def provision_level(step: str, *, first: bool) -> ProvisionLevel:
+    """What one step of a provision is: Điều 1 an article, (1) an item, 2 a clause, I a section, a a point."""
+    if re.fullmatch(r"Điều \d+", step):
+        return ProvisionLevel.ARTICLE
+    if re.fullmatch(r"\(\w+\)", step):
         return ProvisionLevel.ITEM
-    return ProvisionLevel.CLAUSE if step.isdigit() else ProvisionLevel.SECTION
+    if step.isdigit():
+        return ProvisionLevel.CLAUSE
+    if re.fullmatch(r"[IVXLC]+", step) or (first and len(step) == 1):
+        return ProvisionLevel.SECTION
+    return ProvisionLevel.POINT if re.fullmatch(r"\w", step) else ProvisionLevel.OTHER
 
 
 def capitalised(text: str) -> str:

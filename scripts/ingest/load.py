@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,13 @@ from scripts.ingest.canonical import text_of
 from scripts.ingest.draft import Ids, PackageDraft
 from scripts.ingest.errors import limit_problems, map_errors
 from scripts.ingest.files import open_package
+from scripts.ingest.rows import model_rows
 from scripts.ingest.tables import Reading, read
-from scripts.model.ledger import TABLES, Ledger
+from scripts.model.ledger import TABLES, Labels, Ledger
 from scripts.model.package import Package, Table
 from scripts.model.problem import Problem, problem
 from scripts.model.row import Row
+from scripts.model.rows import Withdrawal
 
 READ = ("csv", "tsv", "inline")  # what tables may be in: text that a person can read and correct
 HASH = re.compile(r"[0-9a-f]{10}")  # a window of three words, as analysis.quotes.fingerprint writes it
@@ -36,8 +39,8 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path) -> Loaded:
-    """Everything in `folder`, one package a folder, in the order of their names."""
+def load(folder: Path, area: str = "") -> Loaded:
+    """Everything in `folder`, one package a folder, in the order of their names; `area` is the site's own."""
     if not folder.is_dir():
         return Loaded((), Ledger(), {}, (problem(folder.name, "no-datasets"),))
     problems: list[Problem] = []
@@ -55,12 +58,14 @@ def load(folder: Path) -> Loaded:
     ids = {(d.name, r["name"]): column_ids(d, r["name"]) for d in drafts for r in d.readable()}
     packages, rows = [], {}
     for draft in drafts:
-        package, model_rows = read_package(draft, ids, problems)
+        package, model_rows = read_package(draft, ids, area, problems)
         packages.append(package)
         rows.update(model_rows)
     every = {table: tuple(rows.get(table, ())) for tables in TABLES.values() for table in tables}
+    every["withdrawals"] = tuple(row for row in every["targets"] if isinstance(row, Withdrawal))
+    every["targets"] = tuple(row for row in every["targets"] if not isinstance(row, Withdrawal))
     known = fingerprints(folder, problems)
-    ledger = Ledger(**every, fingerprints=known)  # type: ignore[arg-type]
+    ledger = Ledger(**every, area=area, labels=labels(packages), fingerprints=known)  # type: ignore[arg-type]
     seen = {table: known_ids for (package, table), known_ids in ids.items() if package in TABLES}
     return Loaded(tuple(packages), ledger, seen, tuple(problems))
 
@@ -71,7 +76,7 @@ def column_ids(draft: PackageDraft, table: str) -> frozenset[str]:
 
 
 def read_package(
-    draft: PackageDraft, ids: Ids, problems: list[Problem]
+    draft: PackageDraft, ids: Ids, area: str, problems: list[Problem]
 ) -> tuple[Package, dict[str, list[Row]]]:
     """A package's tables as printed and, for ours, as model rows; what is wrong is added to `problems`."""
     from frictionless import Package as FrictionlessPackage
@@ -99,7 +104,7 @@ def read_package(
             continue  # a document, a map: it has no rows to show
         tables.append(finished_table(draft, resource, reading, problems))
         if draft.ours and reading.name in TABLES[draft.name]:
-            rows[reading.name] = model_rows(draft, reading)
+            rows[reading.name] = model_rows(draft, reading, area, problems)
     return describe.package(draft, tuple(tables)), rows
 
 
@@ -133,25 +138,16 @@ def finished_table(
     return describe.table(draft, resource, reading.fields, reading.lines)
 
 
-def model_rows(draft: PackageDraft, reading: Reading) -> list[Row]:
-    """A table of ours as model rows in the order of their ids, without rows that hold a Problem."""
-    spoilt = {row for table, row, column in draft.reported if column and table == reading.name}
-    kind = TABLES[draft.name][reading.name]
-    sound = (model_row(kind, values, number) for number, values in reading.valid if number not in spoilt)
-    return sorted(sound, key=lambda row: row.id)
-
-
-def model_row(kind: type[Row], cells: dict[str, Any], number: int) -> Row:
-    """A typed row: text that is missing is empty, a number that is missing is None."""
-    values: dict[str, Any] = {"row": number}
-    for field in dataclasses.fields(kind):
-        if field.name == "row":
-            continue
-        value = cells[field.name]
-        if value is None and field.type in ("str", "bool"):
-            value = "" if field.type == "str" else False
-        values[field.name] = value
-    return kind(**values)
+def labels(packages: Iterable[Package]) -> Labels:
+    """What our tables' allowed values are called, in every language that their descriptors give."""
+    return {
+        (table.name, field.name): dict(field.labels)
+        for package in packages
+        if package.name in TABLES
+        for table in package.tables
+        for field in table.fields
+        if field.labels
+    }
 
 
 def with_borrowed(draft: PackageDraft, ids: Ids) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from scripts.model.problem import Problem, problem
 
 # type of a dataclass's field → type of a schema's
 TYPES = {"str": "string", "int": "integer", "Decimal": "number", "bool": "boolean", "date": "date"}
+TYPES["Period"] = "string"
 # Properties that Data Package v2 and this project define; a misspelt one would pass unseen.
 KNOWN = {
     "package": "$schema name title title_en description description_en languages version created licenses "
@@ -42,7 +43,8 @@ RIGHT: dict[str, dict[str, object]] = {
         "header": True,
     },
 }
-# column → table: what a column of this name holds is an id of that table, in every table of ours.
+# column → table: what a column of this name holds is an id of that table, in every table of ours; its table
+# stands before it where tables differ.
 LEADS_TO = {
     "indicator": "indicators",
     "whole": "indicators",
@@ -57,8 +59,18 @@ LEADS_TO = {
     "to": "organisations",
     "task": "tasks",
     "amendment": "amendments",
-    "replaces": "targets",
+    "change_of": "indicators",
+    "rank_of": "indicators",
+    "area": "areas",
+    "parent": "areas",
+    "gap": "gaps",
+    "duty": "duties",
+    "closed_by": "documents",
+    "asked_of": "organisations",
+    "targets.replaces": "targets",
+    "results.replaces": "results",
 }
+OPTIONAL = ("targets.value",)  # numbers that a row of one kind leaves empty
 BLOCKING = ("column-missing", "property-wrong", "key-of-nothing")  # codes that leave a table unreadable
 
 
@@ -120,12 +132,18 @@ def column_problems(file: str, table: str, kind: type, schema: dict[str, Any]) -
         elif (
             type_name in ("int", "Decimal")
             and not optional
+            and column not in OPTIONAL
             and not (field.get("constraints") or {}).get("required")
         ):
             yield problem(file, "property-wrong", column=column, property="required", right="true")
-        elif LEADS_TO.get(needed.name) != leads.get(needed.name):
-            right = LEADS_TO.get(needed.name, "–")
+        elif led_to(column) != leads.get(needed.name):
+            right = led_to(column) or "–"
             yield problem(file, "property-wrong", column=column, property="references", right=right)
+
+
+def led_to(column: str) -> str | None:
+    """The table whose ids a column holds, from `table.column`; None of a column that leads nowhere."""
+    return LEADS_TO.get(column, LEADS_TO.get(column.partition(".")[2]))
 
 
 def leading(table: str, schema: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -9,11 +9,14 @@ from typing import Any
 from scripts.ingest import git
 from scripts.ingest.descriptor import parsed
 from scripts.ingest.history import keyed, rows_of
-from scripts.model.history import Columns, PackageState, Rows
-from scripts.model.ledger import TABLES
+from scripts.model.history import Columns, PackageState, Published, Rows
+from scripts.model.ledger import PACKAGE_OF, TABLES
 from scripts.model.package import Json, Package, Properties
 from scripts.model.problem import Problem
 
+LAST = "HEAD"
+FIGURES = ("targets", "results")  # tables whose rows, once published, are replaced and never overwritten
+DESCRIPTOR = "datapackage.json"
 NeedsRows = Callable[[str, str], bool]  # (version of an earlier state, version now) → whether its rows matter
 
 
@@ -57,6 +60,30 @@ def earlier_states(
                 wanted = whole and sets and needs_rows(version, current[folder])
                 states[folder] += past.states(commit.id, folder, file.after, wanted)
     return states
+
+
+def published_rows(root: Path, packages: Iterable[Package]) -> Published:
+    """The tables with figures as the last commit has them; nothing where `root` is no repository."""
+    folders = [package.folder for package in packages if package.name in map(PACKAGE_OF.get, FIGURES)]
+    if not folders or not git.is_top(root):
+        return {}
+    with git.contents(root) as read:
+        past = PastStates(read)
+        states = [
+            past.whole_state(LAST, folder, f"{LAST}:datasets/{folder}/{DESCRIPTOR}") for folder in folders
+        ]
+    return with_figures(states)
+
+
+def present_rows(packages: Iterable[Package]) -> Published:
+    """The tables with figures as they have been loaded."""
+    return with_figures(present_state(package) for package in packages if package.name in TABLES)
+
+
+def with_figures(states: Iterable[PackageState]) -> Published:
+    """The tables with figures among the rows of packages."""
+    every = [(table, rows) for state in states for table, rows in (state.rows or {}).items()]
+    return {table: rows for table, rows in every if table in FIGURES}
 
 
 class PastStates:

@@ -12,6 +12,8 @@ from typing import TypeAlias
 from scripts.model.package import Properties
 
 Rows: TypeAlias = dict[str, dict[str, str]]  # key → column → cell
+# Of what was published: table → id → column → cell.
+Published: TypeAlias = Mapping[str, Mapping[str, Mapping[str, str]]]
 Columns: TypeAlias = dict[str, tuple[tuple[str, str], ...]]  # table → (name, type) of each of its columns
 CALLED = 80  # characters of its cells that a row without a key is called by
 EACH, PAGE = 40, 80  # rows that a page tells of one revision, and of all together: the log tells every one

@@ -7,6 +7,60 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+# Kinds of documents that tell without setting anything: documents.kind.
+TELLING = frozenset({"press", "report", "statistics", "proposal"})
+
+
+class TargetKind(StrEnum):
+    """What a row of the targets with a figure is: values of targets.kind."""
+
+    TARGET = "target"
+    SCENARIO = "scenario"  # a planned value on the way, the yardstick of its own period alone
+
+
+class Status(StrEnum):
+    """How final a result is, as SDMX OBS_STATUS has it: the values of results.status, in their order."""
+
+    FORECAST = "F"
+    ESTIMATE = "E"
+    PROVISIONAL = "P"
+    OFFICIAL = "A"
+
+
+class VerdictKind(StrEnum):
+    """How a result stands to a target of its own period."""
+
+    EXCEEDED = "exceeded"
+    MET = "met"
+    MISSED = "missed"
+    OPEN = "open"
+
+
+class OpenReason(StrEnum):
+    """Why a verdict is open; what is not open has none."""
+
+    HEDGED_RESULT = "hedged_result"
+    HEDGED_TARGET = "hedged_target"
+    NO_DIRECTION = "no_direction"
+
+
+class Baseline(StrEnum):
+    """Which target a verdict speaks of."""
+
+    ORIGINAL = "original"  # as it was first set, where the one in force differs
+    IN_FORCE = "in_force"
+    SCENARIO = "scenario"
+    CLAIM = "claim"  # told where no instrument's target is known
+
+
+class DutyStatus(StrEnum):
+    """How an occurrence of a duty stands on a day."""
+
+    DONE = "done"
+    OVERDUE = "overdue"
+    NOTHING_READ = "nothing_read"
+    NOT_DUE = "not_due"
+
 
 class ChangeKind(StrEnum):
     """What an amendment did to a figure."""
@@ -26,22 +80,22 @@ class WordingChange(StrEnum):
     REMOVED = "removed"
 
 
+class AmendmentKind(StrEnum):
+    """What an amendment does to a target or to a task: the values of amendments.kind."""
+
+    TARGET = "target"
+    TARGET_ADDED = "target-added"
+    TARGET_WITHDRAWN = "target-withdrawn"
+    TASK = "task"
+    TASK_ADDED = "task-added"
+    TASK_WITHDRAWN = "task-withdrawn"
+
+
 class GapKind(StrEnum):
     """Whether nobody has stated something, or a source says that it will come: gaps.kind."""
 
     UNKNOWN = "unknown"
     AWAITED = "awaited"
-
-
-class StatementKind(StrEnum):
-    """What a statement does: the values of statements.kind, as pages order them."""
-
-    ACHIEVEMENT = "achievement"
-    SHORTCOMING = "shortcoming"
-    DIRECTION = "direction"
-    SOLUTION = "solution"
-    PETITION = "petition"
-    AGREEMENT = "agreement"
 
 
 class ComputedKind(StrEnum):

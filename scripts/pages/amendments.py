@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.analysis import queries
-from scripts.model.ledger import Amendment, Document
+from scripts.model.reference import Document
+from scripts.model.rows import Amendment
 from scripts.pages import links
 from scripts.pages.context import PageContext
 from scripts.pages.page import PageMeta, page_meta
@@ -69,14 +70,14 @@ def view(context: PageContext) -> AmendmentsPage:
     """The page of amendments."""
     t, ledger = context.t, context.ledger
     title, lead = t.html("amendments.title"), summary(context)
-    standings = queries.latest_standings(context.derivation)
+    standings = queries.current_standings(context.derivation)
     return AmendmentsPage(
         meta=page_meta(PATH, title, lead, PATH, wide=True),
         title=title,
         lead=lead,
         documents=tuple(amending_document(context, document) for document in queries.amending(ledger)),
         table=targets_table(context, standings, t.html("targets.caption")),
-        targets=tuple(target_amendment(context, row) for row in ledger.amendments if row.kind == "target"),
+        targets=tuple(target_amendment(context, row) for row in ledger.amendments if not row.task),
         chart=chart_figure(context, "tasks"),
         tasks=tuple(task_amendment(context, row) for row in queries.task_amendments(ledger)),
         has_reasons=any(row.reason_vi for row in ledger.amendments),
@@ -86,9 +87,11 @@ def view(context: PageContext) -> AmendmentsPage:
 
 def summary(context: PageContext) -> str:
     """How many targets changed and how many tasks were reworded, as plain text."""
-    amended = [s for s in queries.latest_standings(context.derivation) if queries.is_amended(s)]
+    amended = [s for s in queries.current_standings(context.derivation) if queries.is_amended(s)]
+    documents = queries.amending(context.ledger)
     return context.t.text(
-        "amendments.lead",
+        "amendments.lead_many" if len(documents) > 1 else "amendments.lead",
+        documents=context.t.integer(len(documents)),
         targets=context.t.count("targets_changed", len(amended)),
         tasks=context.t.count("tasks", len(queries.task_amendments(context.ledger))),
     )

@@ -12,12 +12,14 @@ from scripts.analysis.profiles import DAYS, ColumnProfile, ProfileKind, column_p
 from scripts.i18n.escape import escaped
 from scripts.i18n.translator import Translator
 from scripts.model.package import Field, Table
+from scripts.model.period import Period
 from scripts.model.values import value_text
 
 WIDTH, HEIGHT = 96, 28  # of the SVG, in pixels
 FILLED_HEIGHT = 9  # of the bar that shows a share
 DIGITS_READ = range(-9, 15)  # powers of ten that people read digit by digit
 LONGEST = 32  # characters of a value that are shown
+FIRST_YEAR = 1000  # of periods; an earlier month is shown as it is written
 
 
 def profile_svg(profile: ColumnProfile, name: str) -> Markup:
@@ -94,6 +96,6 @@ def readable(t: Translator, field: Field, value: Any) -> str:
         return f"{t.date(value.date())}, {value:%H:%M}"
     if isinstance(value, date):
         return t.date(value)
-    if field.type == "yearmonth":
-        return t.period(text)
+    if field.type == "yearmonth" and value.year >= FIRST_YEAR:
+        return t.period(Period.parse(text))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

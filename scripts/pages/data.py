@@ -34,6 +34,8 @@ WHOLE = {
     "api/targets.json": FileUse.API_TARGETS,
     "api/results.json": FileUse.API_RESULTS,
     "api/computed.json": FileUse.API_COMPUTED,
+    "api/verdicts.json": FileUse.API_VERDICTS,
+    "api/duties.json": FileUse.API_DUTIES,
 }
 
 
@@ -44,6 +46,8 @@ class ApiList(StrEnum):
     TARGETS = "targets"
     RESULTS = "results"
     COMPUTED = "computed"
+    VERDICTS = "verdicts"
+    DUTIES = "duties"
 
 
 @dataclass(frozen=True)

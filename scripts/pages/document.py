@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.analysis import queries
-from scripts.analysis.derived import PRESS
 from scripts.i18n.escape import escaped
-from scripts.model.ledger import Amendment, Document, Target, Task
+from scripts.i18n.names import PRESS
+from scripts.i18n.translator import capitalised
+from scripts.model.kinds import TELLING, TargetKind
+from scripts.model.reference import Document
+from scripts.model.rows import Amendment, Target, Task, Withdrawal
 from scripts.pages import links, sentences
 from scripts.pages.context import PageContext
 from scripts.pages.duty_items import DutyItem, duty_item
@@ -51,7 +54,7 @@ class TargetSet:
 
     id: str
     indicator: Link
-    period: str
+    period: str  # and what kind of row it is, where it is no plain target
     correction: Correction
     evidence: Evidence
 
@@ -106,7 +109,7 @@ def view(context: PageContext, document: Document) -> DocumentPage:
     t, ledger, id = context.t, context.ledger, document.id
     name, statements = context.book.document(document), queries.statements_from(ledger, document)
     title = t.column(document, "title")
-    is_press = document.kind == PRESS
+    tells = document.kind in TELLING
     return DocumentPage(
         meta=page_meta(links.document(id), name, title, "data/", wide=True, kind="document"),
         crumbs=(Link("documents/", t.html("documents.title")),),
@@ -114,7 +117,7 @@ def view(context: PageContext, document: Document) -> DocumentPage:
         title=t.prose(document, "title"),
         facts=facts(context, document),
         gaps=gap_items(context, queries.gaps_about(ledger, "documents", id)),
-        targets_heading=t.html("document.tells_targets" if is_press else "document.sets"),
+        targets_heading=t.html("document.tells_targets" if tells else "document.sets"),
         targets=tuple(target_set(context, row) for row in queries.targets_set_by(ledger, document)),
         tasks=tuple(task_set(context, row) for row in queries.tasks_set_by(ledger, document)),
         amended_by=tuple(
@@ -139,7 +142,7 @@ def facts(context: PageContext, document: Document) -> DocumentFacts:
     number = document.number or t.html("unknown.number")
     return DocumentFacts(
         id=document.id,
-        kind=t.label("kind", document.kind),
+        kind=context.book.label("documents", "kind", document.kind),
         number="" if document.kind == PRESS else number,
         issued=t.date(document.issued) if document.issued else not_stated,
         issuer=context.book.organisation(document.issuer) if document.issuer else not_stated,
@@ -149,14 +152,18 @@ def facts(context: PageContext, document: Document) -> DocumentFacts:
     )
 
 
-def target_set(context: PageContext, row: Target) -> TargetSet:
-    """A target that a document sets, or mentions."""
+def target_set(context: PageContext, row: Target | Withdrawal) -> TargetSet:
+    """A target that a document sets, mentions or takes back."""
+    kind = "" if row.kind == TargetKind.TARGET else context.book.label("targets", "kind", row.kind)
+    period = context.book.when(row)
     return TargetSet(
         id=row.id,
         indicator=Link(links.figure(row.indicator, row.id), context.book.indicator(row.indicator)),
-        period=context.t.period(row.period),
+        period=f"{period}, {kind}" if kind else period,
         correction=correction("targets", row),
-        evidence=evidence(context, "targets", row, sentences.evidence(context, row)),
+        evidence=evidence(
+            context, "targets", row, sentences.evidence(context, row) if isinstance(row, Target) else ""
+        ),
     )
 
 
@@ -171,24 +178,32 @@ def amendment_made(context: PageContext, document: Document, row: Amendment) -> 
     """What a document amends by one of its provisions."""
     t = context.t
     subject = context.book.task(row.task) if row.task else t.html("amendments.targets")
+    amended = context.book.document(context.ledger.document(row.amends))
+    place = t.provision(row.amended_provision)
     return AmendmentMade(
         id=row.id,
-        title=Markup("{}: {}").format(escaped(t.provision(row.provision)), escaped(subject)),
+        title=amendment_title(t.provision(row.provision), subject),
         summary=t.prose(row, "summary"),
-        replaced=t.html(
-            "document.place_amended",
-            place=t.provision(row.amended_provision),
-            document=context.book.document(context.ledger.document(row.amends)),
+        replaced=(
+            t.html("document.place_amended", place=place, document=amended)
+            if place
+            else t.html("document.whole_amended", document=amended)
         ),
         correction=correction("amendments", row),
         elements=redline(context, row) if row.task else (),
-        table=None if row.task else replaced_targets(context, document),
+        table=None if row.task else replaced_targets(context, document, row.kind),
     )
 
 
-def replaced_targets(context: PageContext, document: Document) -> TargetsTable:
-    """The targets that a document replaces."""
-    standings = queries.standings_changed_by(context.derivation, document)
+def amendment_title(place: str, subject: str) -> Markup:
+    """What is amended, after the provision that does it where that is stated."""
+    title = Markup("{}: {}").format(escaped(capitalised(place)), escaped(subject))
+    return title if place else escaped(subject)
+
+
+def replaced_targets(context: PageContext, document: Document, kind: str) -> TargetsTable:
+    """The targets that a document replaces, adds or takes back."""
+    standings = queries.standings_changed_by(context.derivation, document, kind)
     return targets_table(context, standings, context.t.html("targets.caption"))
 
 

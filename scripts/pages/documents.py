@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.analysis import queries
-from scripts.model.ledger import Document
+from scripts.model.reference import Document
 from scripts.pages.context import PageContext
 from scripts.pages.page import PageMeta, page_meta
 from scripts.pages.pieces import Correction, Link, correction, document_link

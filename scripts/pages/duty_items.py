@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.model.ledger import Duty
+from scripts.model.rows import Duty
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
 from scripts.pages.pieces import Correction, Link, correction, document_link
@@ -33,7 +33,7 @@ def duty_item(context: PageContext, duty: Duty) -> DutyItem:
         id=duty.id,
         text=t.prose(duty, "duty"),
         organisation=context.book.organisation(duty.organisation),
-        frequency=t.label("frequency", duty.frequency) if duty.frequency else "",
+        frequency=context.book.label("duties", "frequency", duty.frequency) if duty.frequency else "",
         document=document_link(context, duty.document),
         provision=t.provision(duty.provision),
         correction=correction("duties", duty),

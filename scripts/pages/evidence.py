@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.analysis import quotes
-from scripts.analysis.fingerprints import words_of
 from scripts.i18n.escape import unbroken
-from scripts.model.ledger import Duty, Result, Target, Wording
 from scripts.model.row import Quoted
+from scripts.model.rows import Duty, Fulfilment, Result, Target, Withdrawal, Wording
 from scripts.pages import links
 from scripts.pages.context import PageContext
 from scripts.pages.pieces import Correction, Link, correction, document_link
@@ -97,7 +96,9 @@ def statement(context: PageContext, row: Quoted) -> str:
         return f"{context.book.row(row)}: {context.book.figure(row).text}"
     if isinstance(row, Wording):
         text = t.column(row, "after") or t.column(row, "before")
-        return f"{t.label('change', row.change)}: {text}"
+        return f"{context.book.label('wording', 'change', row.change)}: {text}"
+    if isinstance(row, Withdrawal | Fulfilment):
+        return context.book.row(row)
     return t.column(row, "duty" if isinstance(row, Duty) else "text")
 
 
@@ -105,7 +106,7 @@ def provision(context: PageContext, row: Quoted) -> str:
     """The provision of the source in which a quote stands; empty where the row does not say it."""
     if isinstance(row, Wording):
         return str(context.ledger.by_id["amendments"][row.amendment].provision)
-    if isinstance(row, Target | Duty) and row.document == row.source:
+    if isinstance(row, Target | Withdrawal | Duty) and row.document == row.source:
         return row.provision
     return ""
 
@@ -118,11 +119,7 @@ def marked(context: PageContext, row: Quoted) -> Markup:
         printed = quotes.matching(row.quote, row.value, symbol)
     if printed is None:
         return unbroken(row.quote)
-    start, end = next(
-        match.span()
-        for match in quotes.FIGURE.finditer(row.quote)
-        if len(words_of(row.quote[: match.start()])) == printed.before
-    )
+    start, end = printed.start, printed.end
     before = row.quote[:start].rstrip()
     if printed.hedge and before.lower().endswith(printed.hedge):
         start = len(before) - len(printed.hedge)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from scripts.analysis import queries
 from scripts.analysis.derived import TargetHistory
 from scripts.i18n.translator import capitalised
 from scripts.model.kinds import GapKind
-from scripts.model.ledger import Gap
+from scripts.model.reference import Gap
 from scripts.pages import links, sentences
 from scripts.pages.context import PageContext
 from scripts.pages.pieces import (
@@ -34,8 +35,8 @@ class HomePage:
     headline: Markup
     lead: Markup
     sure_line: Markup
-    figure_path: str
-    correction: Correction
+    figure_path: str  # of the figure that the page opens with; empty without a target
+    correction: Correction | None
     chart: ChartFigure | None
     targets_title: Markup
     targets: TargetsTable
@@ -52,7 +53,8 @@ class HomePage:
 def view(context: PageContext, results: int = RESULTS) -> HomePage:
     """The home page; at most `results` results are shown."""
     t, ledger, derivation = context.t, context.ledger, context.derivation
-    standing, standings = headline_standing(context), queries.latest_standings(derivation)
+    standings = queries.current_standings(derivation)
+    standing, year = headline_standing(context, standings), queries.target_year(derivation)
     numbers = queries.counts(ledger, derivation)
     caption = sentences.targets_caption(context, standings)
     unknown = t.count("unknowns", len(queries.gaps(ledger, GapKind.UNKNOWN)))
@@ -60,15 +62,15 @@ def view(context: PageContext, results: int = RESULTS) -> HomePage:
     latest = [row for _, rows in queries.latest_results(ledger, results) for row in rows]
     return HomePage(
         headline=headline(context, standing),
-        lead=lead(context, standing),
+        lead=lead(context, standing, standings) if standing else Markup(),
         sure_line=t.html("home.sure_line", n=numbers.checked, of=numbers.quoted, unknown=unknown),
-        figure_path=links.indicator(standing.indicator.id),
-        correction=correction("targets", standing.told),
-        chart=chart_figure(context, f"{standing.indicator.id}-ledger"),
-        targets_title=t.html("home.targets", year=queries.target_period(derivation)),
+        figure_path=links.indicator(standing.indicator.id) if standing else "",
+        correction=correction("targets", standing.leading) if standing else None,
+        chart=chart_figure(context, f"{standing.indicator.id}-ledger") if standing else None,
+        targets_title=t.html("home.targets", year=year) if year else t.html("home.targets_none"),
         targets=targets_table(context, standings, caption),
         tasks=t.count("tasks_reworded", len(queries.task_amendments(ledger))),
-        results_title=t.html("home.results", year=queries.result_year(ledger)),
+        results_title=results_title(context),
         no_target=sentences.no_target(context),
         results=tuple(figure_card(context, "results", row) for row in latest),
         sure_text=t.html("home.sure_text", n=numbers.checked, of=numbers.quoted, derived=numbers.derived),
@@ -78,22 +80,31 @@ def view(context: PageContext, results: int = RESULTS) -> HomePage:
     )
 
 
-def headline_standing(context: PageContext) -> TargetHistory:
-    """The target that the page opens with: the configured indicator's, else the first."""
-    standings = queries.latest_standings(context.derivation)
-    chosen = (one for one in standings if one.indicator.id == context.site.headline)
-    return next(chosen, standings[0])
+def results_title(context: PageContext) -> Markup:
+    """The heading over the latest results: their year, where a whole year has any."""
+    year = queries.result_year(context.ledger)
+    return context.t.html("home.results", year=year) if year else context.t.html("home.results_none")
 
 
-def unknown_of_headline(context: PageContext, standing: TargetHistory) -> list[Gap]:
+def headline_standing(context: PageContext, standings: Sequence[TargetHistory]) -> TargetHistory | None:
+    """The target that the page opens with: the configured indicator's, else the first in force, if any."""
+    known = [standing for standing in standings if standing.in_force]
+    chosen = (standing for standing in known if standing.indicator.id == context.site.headline)
+    return next(chosen, known[0] if known else None)
+
+
+def unknown_of_headline(context: PageContext, standing: TargetHistory | None) -> list[Gap]:
     """What is unknown about the figure that the page opens with: its indicator, and its document."""
-    target = standing.in_force
-    about = {f"documents/{target.document}" if target else "", f"indicators/{standing.indicator.id}"}
+    if standing is None:
+        return []
+    about = {f"documents/{standing.leading.document}", f"indicators/{standing.indicator.id}"}
     return [gap for gap in queries.gaps(context.ledger, GapKind.UNKNOWN) if gap.about in about]
 
 
-def headline(context: PageContext, standing: TargetHistory) -> Markup:
-    """Who promises what, for when."""
+def headline(context: PageContext, standing: TargetHistory | None) -> Markup:
+    """Who promises what, for when; that nobody does, where nobody does."""
+    if standing is None:
+        return context.t.html("home.headline_none", place=context.site.place)
     period = context.t.period(standing.period)
     return context.t.html(
         "home.headline",
@@ -101,25 +112,28 @@ def headline(context: PageContext, standing: TargetHistory) -> Markup:
         period=period,
         Period=capitalised(period),
         name=sentences.name_within(context, standing.indicator),
-        figure=sentences.figure(context, standing.told),
+        figure=sentences.figure(context, standing.leading),
     )
 
 
-def lead(context: PageContext, standing: TargetHistory) -> Markup:
+def lead(context: PageContext, standing: TargetHistory, standings: Sequence[TargetHistory]) -> Markup:
     """What the target was, how far it moved, what the last result is and how it ranks."""
-    lines = []
-    if standing.change:
-        lines.append(sentences.amended(context, standing.change))
-        lines.extend(also_amended(context, standing))
+    lines = sentences.amended(context, standing)
+    lines.extend(also_amended(context, standing, standings))
     lines.extend(last_result(context, standing))
     return Markup(" ").join(lines)
 
 
-def also_amended(context: PageContext, standing: TargetHistory) -> list[Markup]:
-    """What else was amended beside the figure that the page opens with, where anything was."""
-    standings = queries.latest_standings(context.derivation)
-    others = [one for one in standings if queries.is_amended(one) and one != standing]
-    tasks = queries.task_amendments(context.ledger)
+def also_amended(
+    context: PageContext, standing: TargetHistory, standings: Sequence[TargetHistory]
+) -> list[Markup]:
+    """What else the instrument amended that changed the figure which the page opens with, if anything."""
+    if not standing.change:
+        return []
+    document = context.ledger.document(standing.change.after.document)
+    changed = queries.standings_changed_by(context.derivation, document)
+    others = [one for one in standings if one in changed and queries.is_amended(one) and one != standing]
+    tasks = [a for a in queries.task_amendments(context.ledger) if a.document == document.id]
     numbers = [context.t.count("targets_more", len(others))] if others else []
     numbers += [context.t.count("tasks", len(tasks))] if tasks else []
     what = context.t.template("formats.and").join(numbers)
@@ -132,8 +146,7 @@ def last_result(context: PageContext, standing: TargetHistory) -> list[Markup]:
     if not results:
         return []
     facts = {
-        "period": context.t.period(results[-1].period),
-        "figure": sentences.figure(context, results[-1]),
+        **sentences.figure_facts(context, results[-1]),
         "name": sentences.name_within(context, standing.indicator),
     }
     rank = queries.rank_of(context.ledger, results[-1])

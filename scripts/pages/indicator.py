@@ -10,7 +10,8 @@ from scripts.analysis import queries
 from scripts.analysis.derived import Derived
 from scripts.i18n.phrases import FigurePhrase
 from scripts.model.kinds import ComputedKind
-from scripts.model.ledger import Indicator, Result
+from scripts.model.reference import Indicator
+from scripts.model.rows import Result
 from scripts.pages import indicator_words, links, sentences
 from scripts.pages.citation import citation
 from scripts.pages.context import PageContext
@@ -100,7 +101,7 @@ class IndicatorPage:
 def view(context: PageContext, indicator: Indicator) -> IndicatorPage:
     """The page of an indicator."""
     t, book, id = context.t, context.book, indicator.id
-    results = queries.results_of(context.ledger, id)
+    results = queries.all_results_of(context.ledger, id)
     computed = tuple(computed_figure(context, derived) for derived in context.derivation.computed(id))
     gaps = queries.gaps_about(context.ledger, "indicators", id)
     gaps = gaps + queries.gaps_about_figures(context.ledger, indicator)
@@ -118,7 +119,7 @@ def view(context: PageContext, indicator: Indicator) -> IndicatorPage:
             id=id,
             definition=t.prose(indicator, "definition") or t.html("unknown.text"),
             unit=book.unit(indicator.unit),
-            direction=t.label("direction", indicator.direction),
+            direction=book.label("indicators", "direction", indicator.direction),
             theme=Link(links.anchored("indicators/", indicator.theme), theme),
             whole=indicator_link(context, indicator.whole) if indicator.whole else None,
         ),
@@ -167,14 +168,22 @@ def result_figure(context: PageContext, row: Result) -> ResultFigure:
     return ResultFigure(
         id=row.id,
         figure=context.book.figure(row),
-        period=context.t.period(row.period),
+        period=context.book.when(row),
         base_period=context.t.period(row.base_period) if row.base_period else "",
-        status="" if row.status == ESTIMATE else sentences.status(context, row),
+        status=result_status(context, row),
         certainty=certainty(context, "results", row),
         correction=correction("results", row),
         evidence=evidence(context, "results", row, is_open=True),
         note=context.t.prose(row, "note"),
     )
+
+
+def result_status(context: PageContext, row: Result) -> str:
+    """How final a result is, and that a newer figure replaces it; nothing of an estimate that is current."""
+    status = "" if row.status == ESTIMATE else sentences.status(context, row)
+    if row.id in context.ledger.superseded:
+        status = "; ".join(filter(None, (status, context.t.text("indicator.superseded"))))
+    return status
 
 
 def computed_figure(context: PageContext, derived: Derived) -> ComputedFigure:

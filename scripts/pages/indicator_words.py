@@ -5,13 +5,34 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from scripts.analysis import queries
+from scripts.analysis.derived import TargetHistory
+from scripts.analysis.verdicts import baselines, is_comparable
 from scripts.i18n.escape import escaped
-from scripts.model.kinds import ChangeKind, ComputedKind
-from scripts.model.ledger import Indicator
+from scripts.model.kinds import Baseline, ChangeKind, ComputedKind, OpenReason, VerdictKind
+from scripts.model.reference import Indicator
+from scripts.model.rows import Result
 from scripts.pages import sentences
 from scripts.pages.context import PageContext
 
-VERDICTS = {True: "verdict.met", False: "verdict.missed", None: "verdict.open"}  # by Verdict.met
+VERDICTS = {
+    VerdictKind.EXCEEDED: "verdict.exceeded",
+    VerdictKind.MET: "verdict.met",
+    VerdictKind.MISSED: "verdict.missed",
+    OpenReason.HEDGED_RESULT: "verdict.hedged_result",
+    OpenReason.HEDGED_TARGET: "verdict.hedged_target",
+    OpenReason.NO_DIRECTION: "verdict.no_direction",
+}
+MISSING = {
+    "not_over": "verdict.not_over",
+    "other": "verdict.other",  # what is set for the period measures something else, or was taken back
+    "none": "verdict.none",
+}
+BASELINES = {
+    Baseline.ORIGINAL: "verdict.original",
+    Baseline.IN_FORCE: "verdict.in_force",
+    Baseline.SCENARIO: "verdict.scenario",
+    Baseline.CLAIM: "verdict.claim",
+}
 
 
 def lead(context: PageContext, indicator: Indicator) -> Markup:
@@ -19,12 +40,10 @@ def lead(context: PageContext, indicator: Indicator) -> Markup:
     derivation = context.derivation
     standings = derivation.standing(indicator.id)
     results = queries.results_of(context.ledger, indicator.id)
-    lines = [sentences.amended(context, one.change) for one in standings if one.change]
+    lines = [line for one in standings for line in sentences.amended(context, one)]
     lines += [sentences.disagreement(context, one) for one in derivation.conflicts_of.get(indicator.id, ())]
     if standings and results:
-        period = context.t.period(results[-1].period)
-        figure = sentences.figure(context, results[-1])
-        lines.append(context.t.html("indicator.last", figure=figure, period=period))
+        lines.append(context.t.html("indicator.last", **sentences.figure_facts(context, results[-1])))
     elif results:
         lines.append(context.t.html("indicator.no_target"))
     lines += [
@@ -47,22 +66,32 @@ def figure(context: PageContext, indicator: Indicator) -> str:
 def figure_context(context: PageContext, indicator: Indicator) -> str:
     """What that figure needs beside it where its page is not seen: its period, what it was, who says so."""
     t = context.t
-    standings = context.derivation.standing(indicator.id)
-    if standings:
-        latest, period = standings[-1], t.period(standings[-1].period)
-        if not latest.in_force:
-            return t.text("card.claim", period=period)
-        if not latest.change:
-            return t.text("card.set", period=period)
-        if latest.change.kind == ChangeKind.UNCHANGED:
-            return t.text("card.unchanged", period=period)
-        before = context.book.figure(latest.change.before).text
-        return t.text("card.amended", period=period, before=before)
+    standing = queries.leading_standing(context.derivation, indicator.id)
+    if standing:
+        return target_context(context, standing)
     results = queries.results_of(context.ledger, indicator.id)
     if results:
-        return t.text("card.result", period=t.period(results[-1].period))
+        return t.text("card.result", period=context.book.when(results[-1]))
+    claimed = queries.claimed_standing(context.derivation, indicator.id)
+    if claimed:
+        by = sentences.document(context, claimed.leading.document)
+        return t.text("card.claim", period=context.book.when(claimed.leading), document=by)
     computed = context.derivation.computed(indicator.id)
     return t.text("card.computed", period=t.period(computed[-1].period)) if computed else ""
+
+
+def target_context(context: PageContext, standing: TargetHistory) -> str:
+    """What a target's figure needs beside it."""
+    t, period, change = context.t, context.book.when(standing.leading), standing.change
+    if standing.withdrawal:
+        return t.text("card.withdrawn", period=period)
+    if not change:
+        return t.text("card.set", period=period)
+    if change.kind == ChangeKind.UNCHANGED:
+        return t.text("card.unchanged", period=period)
+    before = context.book.figure(change.before).text
+    is_first = change.before is standing.original
+    return t.text("card.amended" if is_first else "card.changed", period=period, before=before)
 
 
 def verdicts(context: PageContext, indicator: Indicator) -> list[Markup]:
@@ -71,13 +100,26 @@ def verdicts(context: PageContext, indicator: Indicator) -> list[Markup]:
     compared = context.derivation.verdicts_of.get(indicator.id, [])
     if not compared:
         last = queries.results_of(context.ledger, indicator.id)[-1:]
-        return [t.html("verdict.none", period=t.period(row.period)) for row in last]
+        return [t.html(MISSING[verdict_missing(context, row)], period=context.book.when(row)) for row in last]
     return [
         t.html(
-            VERDICTS[verdict.met],
-            period=t.period(verdict.result.period),
+            VERDICTS[verdict.reason or verdict.kind],
+            period=context.book.when(verdict.result),
             result=sentences.figure(context, verdict.result),
-            target=sentences.figure(context, verdict.target),
+            target=t.html(
+                BASELINES[verdict.baseline],
+                figure=sentences.figure(context, verdict.target),
+                document=sentences.document(context, verdict.target.document),
+            ),
         )
         for verdict in compared
     ]
+
+
+def verdict_missing(context: PageContext, row: Result) -> str:
+    """Why a result has no verdict, as a key of MISSING."""
+    histories = context.derivation.histories_of.get(row.indicator, ())
+    own = [h for h in histories if (h.area, h.period) == (row.area, row.period)]
+    if any(is_comparable(row, target) for history in own for _, target in baselines(history)):
+        return "not_over"
+    return "other" if own else "none"

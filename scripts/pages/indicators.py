@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.analysis import queries
-from scripts.model.ledger import Indicator
+from scripts.model.reference import Indicator
 from scripts.model.site import relative
 from scripts.pages import links, sentences
 from scripts.pages.context import PageContext

@@ -5,9 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from scripts.i18n.escape import escaped
-from scripts.model.ledger import PACKAGE_OF, TABLES, Gap, Ledger
+from scripts.model.ledger import PACKAGE_OF, TABLES, Ledger
 from scripts.model.package import Package
+from scripts.model.reference import Gap
 from scripts.model.row import Row
+from scripts.model.rows import Target, Withdrawal
 from scripts.pages.corrections import row_query
 
 OWN_PAGES = ("indicators", "tasks", "documents")  # tables whose rows have a page each
@@ -75,7 +77,8 @@ def subject(ledger: Ledger, gap: Gap) -> str:
 
 def table_of(row: Row) -> str:
     """The name of the table that a row of the ledger stands in."""
-    return next(name for tables in TABLES.values() for name, kind in tables.items() if isinstance(row, kind))
+    kind = Target if isinstance(row, Withdrawal) else type(row)
+    return next(name for tables in TABLES.values() for name, known in tables.items() if kind is known)
 
 
 def is_ours(package: Package) -> bool:

@@ -12,8 +12,10 @@ from markupsafe import Markup
 from scripts.analysis.derived import Derived
 from scripts.i18n.escape import escaped
 from scripts.i18n.phrases import FigurePhrase
-from scripts.model.ledger import PACKAGE_OF, Gap, Result, Target
+from scripts.model.ledger import PACKAGE_OF
+from scripts.model.reference import Gap
 from scripts.model.row import Quoted, Row
+from scripts.model.rows import Result, Target
 from scripts.pages import links
 from scripts.pages.context import PageContext
 
@@ -58,12 +60,13 @@ class FigureCard:
 
 @dataclass(frozen=True)
 class GapItem:
-    """Something unknown or awaited: the row that it is about, when it is expected if it is."""
+    """Something unknown or awaited: the row that it is about, when it is expected, what closed it."""
 
     id: str
     text: Markup
     about: Link
     expected: str
+    closed: Markup  # by which document and when; empty while it is open
     row_path: str
     correction: Correction
 
@@ -131,7 +134,7 @@ def figure_card(context: PageContext, table: str, row: Target | Result) -> Figur
         path=links.figure(row.indicator, row.id),
         figure=context.book.figure(row),
         name=context.book.indicator(row.indicator),
-        period=context.t.period(row.period),
+        period=context.book.when(row),
         certainty=certainty(context, table, row),
         correction=correction(table, row),
     )
@@ -145,10 +148,19 @@ def gap_item(context: PageContext, gap: Gap) -> GapItem:
         id=gap.id,
         text=context.t.prose(gap, "text"),
         about=about,
-        expected=context.t.period(gap.expected) if gap.expected else "",
+        expected=context.t.period(gap.expected) if gap.expected and not gap.closed_by else "",
+        closed=closed(context, gap),
         row_path=links.row("gaps", gap.id),
         correction=correction("gaps", gap),
     )
+
+
+def closed(context: PageContext, gap: Gap) -> Markup:
+    """Which document closed a gap and on which day that was recorded; empty while it is open."""
+    if not gap.closed_by or not gap.closed_on:
+        return Markup()
+    document = context.book.document(context.ledger.document(gap.closed_by))
+    return context.t.html("gaps.closed", document=document, day=context.t.date(gap.closed_on))
 
 
 def gap_items(context: PageContext, gaps: list[Gap]) -> tuple[GapItem, ...]:

@@ -72,6 +72,7 @@ class QualityPage:
     conflicts: tuple[ConflictItem, ...]
     unknown: tuple[GapItem, ...]
     awaited: tuple[GapItem, ...]
+    closed: tuple[GapItem, ...]
 
 
 def view(context: PageContext) -> QualityPage:
@@ -90,6 +91,7 @@ def view(context: PageContext) -> QualityPage:
         conflicts=tuple(conflict_item(context, conflict) for conflict in derivation.conflicts),
         unknown=gap_items(context, queries.gaps(ledger, GapKind.UNKNOWN)),
         awaited=gap_items(context, queries.gaps(ledger, GapKind.AWAITED)),
+        closed=gap_items(context, queries.closed_gaps(ledger)),
     )
 
 

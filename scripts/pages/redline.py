@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from scripts.analysis import queries
 from scripts.model.kinds import WordingChange
-from scripts.model.ledger import Amendment, Wording
+from scripts.model.rows import Amendment, Wording
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
 from scripts.pages.pieces import Correction, correction
@@ -55,7 +55,7 @@ def element(context: PageContext, row: Wording) -> Element:
         id=row.id,
         change=change,
         sign=SIGNS[change],
-        label=t.label("change", change),
+        label=context.book.label("wording", "change", change),
         before=t.prose(row, "before") if has_before else None,
         after=None if change == WordingChange.REMOVED else t.prose(row, "after"),
         is_kept=change == WordingChange.KEPT,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from scripts.analysis import queries
 from scripts.i18n.phrases import FigurePhrase
 from scripts.i18n.translator import capitalised
-from scripts.model.ledger import Result
+from scripts.model.rows import Result
 from scripts.pages import links, sentences
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
@@ -60,11 +60,12 @@ class ResultsPage:
 def view(context: PageContext, results: int = RESULTS, charts: int = CHARTS) -> ResultsPage:
     """The page of results, with at most so many results and charts."""
     t, ledger = context.t, context.ledger
-    title = t.html("results.title", year=queries.result_year(ledger))
+    year = queries.result_year(ledger)
+    title = t.html("results.title", year=year) if year else t.html("results.title_none")
     lead = summary(context)
     latest = queries.latest_results(ledger, results)
     shown = sum(len(rows) for _, rows in latest)
-    of = len(ledger.results)
+    of = len(queries.current_results(ledger))
     return ResultsPage(
         meta=page_meta(PATH, title, lead, PATH, wide=True),
         title=title,
@@ -74,7 +75,7 @@ def view(context: PageContext, results: int = RESULTS, charts: int = CHARTS) -> 
         left_out=t.html("results.shown", n=t.integer(shown), of=t.integer(of)) if shown < of else None,
         periods=tuple(
             ResultPeriod(
-                period=period,
+                period=str(period).replace("/", "-"),
                 title=capitalised(t.period(period)),
                 results=tuple(result_item(context, row) for row in rows),
             )
@@ -85,7 +86,7 @@ def view(context: PageContext, results: int = RESULTS, charts: int = CHARTS) -> 
 
 def summary(context: PageContext) -> str:
     """How many results there are, and how many of them are hedged or estimates, as plain text."""
-    results = context.ledger.results
+    results = queries.current_results(context.ledger)
     hedged = [row for row in results if row.bound != "eq" or row.status == ESTIMATE]
     return context.t.text(
         "results.lead", n=context.t.count("figures", len(results)), hedged=context.t.integer(len(hedged))

@@ -8,7 +8,8 @@ from scripts.analysis import queries
 from scripts.analysis.derived import Change, Conflict, Derived, TargetHistory
 from scripts.i18n.escape import escaped, unbroken
 from scripts.model.kinds import ChangeKind, ComputedKind, TargetVersion
-from scripts.model.ledger import Indicator, Result, Target
+from scripts.model.reference import Indicator
+from scripts.model.rows import Result, Target
 from scripts.pages.context import PageContext
 
 CHANGED = {
@@ -16,6 +17,12 @@ CHANGED = {
     ChangeKind.LOWERED: "indicator.change_lowered",
     ChangeKind.UNCHANGED: "indicator.change_unchanged",
     ChangeKind.REWORDED: "indicator.change_reworded",
+}
+STEPS = {
+    ChangeKind.RAISED: "indicator.step_raised",
+    ChangeKind.LOWERED: "indicator.step_lowered",
+    ChangeKind.UNCHANGED: "indicator.step_unchanged",
+    ChangeKind.REWORDED: "indicator.step_reworded",
 }
 HEADLINES = {
     ChangeKind.RAISED: "indicator.headline_raised",
@@ -47,10 +54,19 @@ def computed_figure(context: PageContext, derived: Derived) -> Markup:
     return Markup('<b class="fig computed">{}</b>').format(escaped(context.book.computed(derived).text))
 
 
-def amended(context: PageContext, change: Change[Target]) -> Markup:
-    """From what to what, how far, and by which document."""
+def amended(context: PageContext, standing: TargetHistory) -> list[Markup]:
+    """From what to what its last step led, how far, and by which document; and that it was taken back."""
+    said = [step(context, standing, standing.change)] if standing.change else []
+    if standing.withdrawal:
+        by = document(context, standing.withdrawal.document)
+        said.append(context.t.html("indicator.withdrawn", document=by))
+    return said
+
+
+def step(context: PageContext, standing: TargetHistory, change: Change[Target]) -> Markup:
+    """One step of a target's history, told from the original or from what stood before."""
     return context.t.html(
-        CHANGED[change.kind],
+        (CHANGED if change.before is standing.original else STEPS)[change.kind],
         before=figure(context, change.before),
         difference=Markup("<b>{}</b>").format(escaped(context.book.difference_in_full(change))),
         document=document(context, change.after.document),
@@ -73,7 +89,7 @@ def disagreement(context: PageContext, conflict: Conflict) -> Markup:
     return context.t.html(
         "conflict.sentence",
         name=context.book.indicator(conflict.indicator.id),
-        period=context.t.period(conflict.period),
+        period=context.book.when(conflict.rows[0]),
         said=Markup("; ").join(claims),
     )
 
@@ -94,7 +110,7 @@ def computed(context: PageContext, derived: Derived) -> Markup:
 
 
 def headline(context: PageContext, indicator: Indicator, link: str = "") -> Markup:
-    """An indicator in one sentence: its latest target, else its last result, else a computed figure.
+    """An indicator in one sentence: its leading target, else its last result, a claim or a computed figure.
 
     Its name is a link to `link` where that is given.
     """
@@ -102,14 +118,21 @@ def headline(context: PageContext, indicator: Indicator, link: str = "") -> Mark
     name: str = context.book.indicator(id)
     if link:
         name = Markup('<a href="{}"><b>{}</b></a>').format(escaped(link), escaped(name))
-    standings, results = context.derivation.standing(id), queries.results_of(context.ledger, id)
-    derived = context.derivation.computed(id)
-    if standings:
-        latest = standings[-1]
-        kind = latest.change.kind if latest.change else None
-        return t.html(HEADLINES[kind], name=name, **figure_facts(context, latest.told))
+    results, derived = queries.results_of(context.ledger, id), context.derivation.computed(id)
+    standing = queries.leading_standing(context.derivation, id)
+    claimed = queries.claimed_standing(context.derivation, id)
+    if standing:
+        kind = standing.change.kind if standing.change else None
+        facts = figure_facts(context, standing.leading)
+        return t.html(
+            "indicator.headline_withdrawn" if standing.withdrawal else HEADLINES[kind], name=name, **facts
+        )
     if results:
         return t.html("indicator.headline_result", name=name, **figure_facts(context, results[-1]))
+    if claimed:
+        facts = figure_facts(context, claimed.leading)
+        by = document(context, claimed.leading.document)
+        return t.html("indicator.headline_claim", name=name, document=by, **facts)
     if derived:
         shown, period = computed_figure(context, derived[-1]), t.period(derived[-1].period)
         return t.html("indicator.headline_computed", name=name, figure=shown, period=period)
@@ -119,16 +142,17 @@ def headline(context: PageContext, indicator: Indicator, link: str = "") -> Mark
 
 def figure_facts(context: PageContext, row: Target | Result) -> dict[str, object]:
     """What a sentence fills in of a row: its figure and its period."""
-    return {"figure": figure(context, row), "period": context.t.period(row.period)}
+    return {"figure": figure(context, row), "period": context.book.when(row)}
 
 
 def leading(context: PageContext, indicator: Indicator) -> Target | Result | None:
-    """The row that stands for an indicator: its target in force or claimed, else its last result."""
-    standings = context.derivation.standing(indicator.id)
-    if standings:
-        return standings[-1].told
+    """The row that stands for an indicator: its leading target, its last result, else a claim."""
+    standing = queries.leading_standing(context.derivation, indicator.id)
+    if standing:
+        return standing.leading
     results = queries.results_of(context.ledger, indicator.id)
-    return results[-1] if results else None
+    claimed = queries.claimed_standing(context.derivation, indicator.id)
+    return results[-1] if results else claimed.leading if claimed else None
 
 
 def evidence(context: PageContext, row: Target | Result) -> str:
@@ -143,27 +167,28 @@ def evidence(context: PageContext, row: Target | Result) -> str:
 
 
 def targets_caption(context: PageContext, standings: tuple[TargetHistory, ...]) -> str:
-    """How many targets were amended and how many kept, as plain text; claims count as neither."""
-    amended = [standing for standing in standings if queries.is_amended(standing)]
-    kept = [standing for standing in standings if standing.chain and not queries.is_amended(standing)]
-    return context.t.text(
-        "home.targets_caption",
-        changed=context.t.count("targets_changed", len(amended)),
-        kept=context.t.count("targets_kept", len(kept)),
+    """How many targets were amended, kept and taken back, as plain text; claims count as none of them."""
+    t, withdrawn = context.t, [standing for standing in standings if standing.withdrawal]
+    standing_now = [standing for standing in standings if standing.chain and not standing.withdrawal]
+    amended = [standing for standing in standing_now if queries.is_amended(standing)]
+    return t.text(
+        "home.targets_caption_withdrawn" if withdrawn else "home.targets_caption",
+        changed=t.count("targets_changed", len(amended)),
+        kept=t.count("targets_kept", len(standing_now) - len(amended)),
+        withdrawn=t.count("targets_kept", len(withdrawn)),
     )
 
 
 def status(context: PageContext, row: Result) -> str:
     """How final the source calls a result; where it does not say, that."""
     if row.status:
-        return context.t.label("status", row.status)
+        return context.book.label("results", "status", row.status)
     return context.t.text("results.status_unknown")
 
 
 def no_target(context: PageContext) -> Markup | None:
     """That the results of the latest year have no targets to be compared with; None where they have."""
-    year = queries.result_year(context.ledger)
-    if any(standing.period == year for standing in context.derivation.standings):
+    year, other = queries.result_year(context.ledger), queries.target_year(context.derivation)
+    if not year or not other or any(s.period == year for s in context.derivation.standings if s.chain):
         return None
-    other = queries.target_period(context.derivation)
     return context.t.html("results.no_target", year=year, other=other)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.analysis import queries
-from scripts.model.ledger import Statement
+from scripts.model.rows import Statement
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
 from scripts.pages.page import PageMeta, page_meta
@@ -60,7 +60,7 @@ def view(context: PageContext) -> StatementsPage:
         kinds=tuple(
             StatementKindSection(
                 kind=kind,
-                title=t.label("kinds", kind),
+                title=context.book.label("statements", "kind", kind),
                 count=len(rows),
                 statements=tuple(statement_item(context, row) for row in rows),
             )

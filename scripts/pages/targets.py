@@ -60,8 +60,9 @@ class TargetsPage:
 
 def view(context: PageContext) -> TargetsPage:
     """The page of targets."""
-    t, standings = context.t, queries.latest_standings(context.derivation)
-    title = t.html("targets.title", year=queries.target_period(context.derivation))
+    t, standings = context.t, queries.current_standings(context.derivation)
+    year = queries.target_year(context.derivation)
+    title = t.html("targets.title", year=year) if year else t.html("targets.title_none")
     lead = summary(context, standings)
     structures = (structure(context, name) for name in context.charts if name.endswith(STRUCTURE))
     return TargetsPage(
@@ -80,6 +81,8 @@ def view(context: PageContext) -> TargetsPage:
 
 def summary(context: PageContext, standings: tuple[TargetHistory, ...]) -> str:
     """How many targets there are, amended and kept, as plain text."""
+    if not standings:
+        return context.t.text("targets.lead_none")
     return context.t.text(
         "targets.lead",
         n=context.t.count("indicators", len([one for one in standings if one.chain])),
@@ -107,7 +110,6 @@ def target_evidence(context: PageContext, standing: TargetHistory) -> TargetEvid
         id=id,
         indicator=Link(links.indicator(id), context.book.indicator(id)),
         quotes=tuple(
-            evidence(context, "targets", row, sentences.evidence(context, row))
-            for row in standing.chain + standing.claims
+            evidence(context, "targets", row, sentences.evidence(context, row)) for row in standing.rows
         ),
     )

@@ -9,7 +9,7 @@ from scripts.analysis import queries
 from scripts.analysis.derived import Change, TargetHistory
 from scripts.i18n.phrases import FigurePhrase
 from scripts.model.kinds import ChangeKind
-from scripts.model.ledger import Target
+from scripts.model.rows import Target
 from scripts.pages import links
 from scripts.pages.context import PageContext
 from scripts.pages.pieces import Correction, Link, correction
@@ -43,8 +43,8 @@ class TargetRow:
 
     indicator: Link
     original: TargetCell
-    in_force: TargetCell
-    is_amended: bool
+    in_force: TargetCell | None  # None of one that was taken back
+    is_amended: bool  # changed, or taken back
     delta: Delta
 
 
@@ -68,9 +68,9 @@ def target_row(context: PageContext, standing: TargetHistory) -> TargetRow:
     return TargetRow(
         indicator=Link(links.indicator(id), context.book.indicator(id)),
         original=target_cell(context, standing.chain[0]),
-        in_force=target_cell(context, standing.chain[-1]),
-        is_amended=queries.is_amended(standing),
-        delta=delta(context, standing.change),
+        in_force=target_cell(context, standing.in_force) if standing.in_force else None,
+        is_amended=queries.is_amended(standing) or standing.withdrawal is not None,
+        delta=standing_delta(context, standing),
     )
 
 
@@ -78,6 +78,16 @@ def target_cell(context: PageContext, target: Target) -> TargetCell:
     """A target's figure and where it stands."""
     path = links.figure(target.indicator, target.id)
     return TargetCell(path, context.book.figure(target), correction("targets", target))
+
+
+def standing_delta(context: PageContext, standing: TargetHistory) -> Delta:
+    """How far a target moved from the original to the last one set, or that it was taken back."""
+    if standing.withdrawal:
+        return Delta("", context.t.html("ledger.withdrawn"))
+    whole = standing.whole_change
+    if whole and whole.kind == ChangeKind.UNCHANGED and standing.is_amended:
+        return Delta("", context.t.html("change.returned"))
+    return delta(context, whole)
 
 
 def delta(context: PageContext, change: Change[Target] | None) -> Delta:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.analysis import queries
-from scripts.model.ledger import Amendment, Task
+from scripts.model.rows import Amendment, Task
 from scripts.pages import links
 from scripts.pages.context import PageContext
 from scripts.pages.duty_items import DutyItem, duty_item

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.analysis import queries
-from scripts.model.ledger import Task
+from scripts.model.rows import Task
 from scripts.pages import links
 from scripts.pages.context import PageContext
 from scripts.pages.page import PageMeta, page_meta

@@ -20,14 +20,20 @@ class Configuration:
 
     sites: Mapping[str, Site]  # by language
     corrections: CorrectionSettings
+    area: str = ""  # extra.area: whose figures rows without an area tell, an id of the table areas
+    issuers: tuple[str, ...] = ()  # extra.issuers: the bodies that lead where several set a target
 
 
 def configuration(root: Path) -> Configuration:
     """The settings of a project; where it has no configuration, those of a site without a name."""
     files = {code: read(root / name) for code, name in CONFIGS.items()}
     home = str(files[FIRST].get("site_url") or "").rstrip("/")
+    extra = files[FIRST].get("extra") or {}
     return Configuration(
-        {code: site_of(file, home, code) for code, file in files.items()}, corrections_of(files[FIRST])
+        {code: site_of(file, home, code) for code, file in files.items()},
+        corrections_of(files[FIRST]),
+        str(extra.get("area") or ""),
+        tuple(str(issuer) for issuer in extra.get("issuers") or ()),
     )
 
 

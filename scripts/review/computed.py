@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from scripts.analysis.derived import Conflict, Derived, Proof, TargetHistory, Verdict
 from scripts.i18n.phrases import Phrasebook
-from scripts.model.ledger import Result, Target
+from scripts.model.kinds import TargetKind
+from scripts.model.rows import Result, Target
+from scripts.pages.indicator_words import BASELINES, VERDICTS
 from scripts.review.blocks import block, headed
 from scripts.review.changes import Computation, ComputedChange
 from scripts.review.context import ReportContext
@@ -58,8 +60,8 @@ def computed_line(context: ReportContext, change: ComputedChange) -> Iterator[Bl
             context.t,
             "item",
             key,
-            name=book.t.column(computed.indicator, "name"),
-            period=book.t.period(computed.period),
+            name=computed_name(book, computed),
+            period=computed_period(book, computed),
             before=figure_text(context.old, change.before) or context.t.text("review.not_yet"),
             after=figure_text(context.new, change.after) or context.t.text("review.no_more"),
         )
@@ -69,6 +71,24 @@ def computed_line(context: ReportContext, change: ComputedChange) -> Iterator[Bl
         kind = "verdict" if isinstance(computed, Verdict) else "conflict"
         key = f"review.{kind}_{'new' if change.after else 'old'}"
         yield headed(context.t, key, "", finding(book, computed))
+
+
+def computed_name(book: Phrasebook, computed: TargetHistory | Derived) -> str:
+    """An indicator's name, with the word for a planned value on the way where it is one."""
+    name = book.t.column(computed.indicator, "name")
+    if isinstance(computed, TargetHistory) and computed.kind == TargetKind.SCENARIO:
+        return f"{name} ({book.label('targets', 'kind', computed.kind)})"
+    return name
+
+
+def computed_period(book: Phrasebook, computed: TargetHistory | Derived) -> str:
+    """When and where a computed value is of, as the rows that it came from say it."""
+    if isinstance(computed, TargetHistory):
+        return book.when(computed.leading)
+    period = book.t.period(computed.period)
+    if computed.area == book.ledger.area:
+        return period
+    return book.t.text("indicator.elsewhere", period=period, area=book.area(computed.area))
 
 
 def computation(book: Phrasebook, computed: Computation | None, key: str) -> Iterator[Block]:
@@ -89,12 +109,16 @@ def figure_text(book: Phrasebook, computed: Computation | None) -> str:
 def finding(book: Phrasebook, computed: Verdict | Conflict) -> str:
     """A verdict, or a conflict, as its page says it."""
     if isinstance(computed, Conflict):
-        name, period = book.t.column(computed.indicator, "name"), book.t.period(computed.period)
+        name, period = book.t.column(computed.indicator, "name"), book.when(computed.rows[0])
         rows = "; ".join(statement(book, row) for row in computed.rows)
         return book.t.text("conflict.sentence", name=name, period=period, said=rows)
-    kind = "open" if computed.met is None else "met" if computed.met else "missed"
-    figures = {"result": book.figure(computed.result), "target": book.figure(computed.target)}
-    return book.t.text(f"verdict.{kind}", period=book.t.period(computed.result.period), **figures)
+    target = book.t.text(
+        BASELINES[computed.baseline],
+        figure=book.figure(computed.target),
+        document=book.document(book.ledger.document(computed.target.document)),
+    )
+    facts = {"period": book.when(computed.result), "result": book.figure(computed.result), "target": target}
+    return book.t.text(VERDICTS[computed.reason or computed.kind], **facts)
 
 
 def statement(book: Phrasebook, row: Target | Result) -> str:

@@ -9,12 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from scripts.analysis.derive import derive, figure_of
 from scripts.analysis.derived import Conflict, Derivation, Derived, TargetHistory, Verdict
+from scripts.analysis.rules.overwriting import overwritten
 from scripts.exports.files import FileInfo
 from scripts.i18n.edition import Edition
 from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import Translator
+from scripts.ingest.states import present_rows
+from scripts.model.kinds import Status
+from scripts.model.rows import Target
 from scripts.model.site import Site
 from scripts.pages.context import PageContext
 from scripts.pages.render import pages
@@ -25,7 +28,9 @@ from scripts.review.version import Version, settled
 
 def difference(before: Version, after: Version, sites: Mapping[str, Site]) -> Difference:
     """What a reader would see change; `sites` is language → the site whose pages would show it."""
-    after = replace(after, problems=(*after.problems, *unkept(before, after)))
+    replaced = overwritten(present_rows(before.loaded.packages), after.loaded)
+    problems = dict.fromkeys((*after.problems, *unkept(before, after), *replaced))
+    after = replace(after, problems=tuple(problems))
     packages = tuple(package_changes(before, after))
     touched = {(t.name, row.key) for p in packages for t in p.tables for row in t.rows}
     proofs = tuple(
@@ -60,25 +65,26 @@ def computed_changes(before: Derivation, after: Derivation) -> Iterator[Computed
 
 def in_force(derived: Derivation) -> dict[object, Computation]:
     """Target histories with a target in force, by indicator and period."""
-    return {(h.indicator.id, h.period): h for h in derived.standings if h.chain}
+    return {(h.indicator.id, h.area, h.period, h.kind, h.issuer): h for h in derived.histories if h.in_force}
 
 
 def computed_values(derived: Derivation) -> dict[object, Computation]:
-    """Computed figures by id."""
-    return {value.id: value for value in derived.derived}
+    """Computed figures by area and id."""
+    return {(value.area, value.id): value for value in derived.derived}
 
 
 def verdicts(derived: Derivation) -> dict[object, Computation]:
     """Verdicts by the ids of their result and target."""
-    return {(v.result.id, v.target.id): v for v in derived.verdicts}
+    return {(v.result.id, v.target.id, v.baseline): v for v in derived.verdicts}
 
 
 def conflicts(derived: Derivation) -> dict[object, Computation]:
-    """Conflicts by indicator, period and the kinds of rows that disagree."""
+    """Conflicts by what the rows that disagree measure, and of which kind they are."""
     by_key: dict[object, Computation] = {}
     for conflict in derived.conflicts:
-        kinds = {type(row).__name__ for row in conflict.rows}
-        by_key[conflict.indicator.id, conflict.period, *sorted(kinds)] = conflict
+        row = conflict.rows[0]
+        kind = row.kind if isinstance(row, Target) else f"result {row.status == Status.FORECAST}"
+        by_key[*row.measured, row.base_period, row.average, kind] = conflict
     return by_key
 
 
@@ -86,13 +92,13 @@ def content(computed: Computation | None) -> object:
     """What a reader learns from something computed, apart from where it was computed from."""
     match computed:
         case TargetHistory():
-            return computed.chain[-1].id, figure_of(computed.chain[-1])
+            return computed.chain[-1].id, computed.chain[-1].stated
         case Derived():
             return computed.value, computed.bound
         case Verdict():
-            return computed.met, figure_of(computed.result), figure_of(computed.target)
+            return computed.kind, computed.reason, computed.result.stated, computed.target.stated
         case Conflict():
-            return {(row.id, figure_of(row)) for row in computed.rows}
+            return {(row.id, row.stated) for row in computed.rows}
     return None
 
 
@@ -115,7 +121,7 @@ def page_texts(version: Version, code: str, site: Site) -> dict[str, str]:
     context = PageContext(
         edition=Edition(Phrasebook(Translator(code), loaded.ledger), replace(site, url="", root_url="")),
         ledger=loaded.ledger,
-        derivation=derive(loaded.ledger, version.proofs),
+        derivation=version.checked.derived_from(loaded.ledger),
         packages=loaded.packages,
         checks=version.checked.outcomes,
         stored=defaultdict(lambda: FileInfo(0, "")),

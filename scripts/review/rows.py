@@ -10,10 +10,10 @@ from scripts.analysis.derived import Change
 from scripts.i18n.phrases import Phrasebook
 from scripts.ingest.states import present_state
 from scripts.model.history import CellChange, RowChange
-from scripts.model.ledger import PACKAGE_OF, TABLES, Figure, Result, Target
+from scripts.model.ledger import PACKAGE_OF, TABLES
 from scripts.model.package import Table
-from scripts.model.period import PERIOD
 from scripts.model.row import Row
+from scripts.model.rows import Figure, Result, Target
 from scripts.review.blocks import Cell, Run, block, headed, sentence
 from scripts.review.changes import PackageChange, TableChange
 from scripts.review.computed import proof_line
@@ -139,7 +139,7 @@ def is_phrasable(book: Phrasebook, row: Row) -> bool:
     if not isinstance(row, Figure):
         return True
     indicator = book.ledger.by_id["indicators"].get(row.indicator)
-    if indicator is None or not PERIOD.fullmatch(row.period):
+    if indicator is None or not (row.area == book.ledger.area or row.area in book.ledger.by_id["areas"]):
         return False
     return not indicator.unit or indicator.unit in book.ledger.by_id["units"]
 

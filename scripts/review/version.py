@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scripts.analysis.check import Checked
-from scripts.analysis.derive import derive
 from scripts.analysis.derived import Derivation, Proof
 from scripts.ingest.load import Loaded
 from scripts.model.ledger import Ledger
 from scripts.model.package import Package, Table
 from scripts.model.problem import Problem
+from scripts.model.rows import Withdrawal
 
 # Mistakes of meaning over which a page could not even be written.
-UNTELLABLE = {"not-a-period", "amendment-without-task", "about-nothing"}
+UNTELLABLE = {"amendment-without-task", "about-nothing"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Version:
 
 def version_of(checked: Checked, folders: Iterable[str]) -> Version:
     """A version of the data; `folders` are those of `datasets/`, whether or not they could be read."""
-    derived = derive(checked.loaded.ledger, checked.proofs) if is_sound(checked) else None
+    derived = checked.derivation if is_sound(checked) else None
     return Version(checked, checked.problems, derived, frozenset(folders))
 
 
@@ -60,6 +60,8 @@ def settled(loaded: Loaded) -> Loaded:
         table: tuple(replace(row, row=0) for row in by_id.values())
         for table, by_id in loaded.ledger.by_id.items()
     }
+    rows["withdrawals"] = tuple(row for row in rows["targets"] if isinstance(row, Withdrawal))
+    rows["targets"] = tuple(row for row in rows["targets"] if not isinstance(row, Withdrawal))
     packages = tuple(settled_package(package) for package in loaded.packages)
     return replace(loaded, packages=packages, ledger=replace(loaded.ledger, **rows))
 

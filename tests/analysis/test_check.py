@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from scripts.analysis import check as module
-from scripts.analysis.check import check
+from scripts.analysis.check import check, without_echoes
 from scripts.analysis.proofs import proofs
 from scripts.analysis.rules import registry
 from scripts.analysis.rules.registry import RULES
@@ -20,10 +20,11 @@ TODAY = date(2026, 11, 22)
 
 
 def test_what_is_wrong_in_form_and_in_meaning_is_told_together_by_place():
-    rows = ledger(indicator(), target("a", "1", row=3, period="?"), target("b", "1", row=2, period="?"))
+    averages = (target(id, "1", row=n, period=f"202{n}", average=True) for id, n in (("a", 3), ("b", 2)))
+    rows = ledger(indicator(), *averages)
     form = problem("targets/targets.csv", "not-a-number", 9, "value", cell="x")
     wrong = check(Loaded((), rows, {}, (form,)), TODAY, {}).problems
-    assert [p.row for p in wrong if p.code == "not-a-period"] == [2, 3]
+    assert [p.row for p in wrong if p.code == "average-of-year"] == [2, 3]
     assert wrong[-1] == form
     assert list(wrong) == sorted(wrong, key=lambda p: (p.place, p.facts))
 
@@ -51,3 +52,33 @@ def test_the_proofs_are_computed_once(real, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(registry, "proofs", lambda ledger: calls.append(ledger) or proofs(ledger))
     check(real, TODAY, {})
     assert len(calls) == 1
+
+
+def test_of_an_overwritten_row_nothing_else_is_told():
+    file = "datasets/targets/targets.csv"
+    overwritten = problem(file, "overwritten", 2, "value")
+    others = [
+        problem(file, "same-words", 2, "occurrence"),
+        problem("datasets/amendments/amendments.csv", "prose-not-quoted", 2, "summary_vi"),
+        problem(file, "quote-length", 3, "quote"),
+    ]
+    form = problem(file, "not-a-number", 2, "value", cell="x")
+    assert [*without_echoes([form], [*others, overwritten])] == [form, others[2], overwritten]
+    assert [*without_echoes([form], others)] == [form, *others]
+
+
+@pytest.mark.parametrize(("code", "fact"), [("row-vanished", "id"), ("id-renamed", "was")])
+def test_what_names_a_published_row_that_is_gone_is_not_told_besides(code, fact):
+    file = "datasets/targets/targets.csv"
+    dangling = [
+        problem(file, "no-such-id-near", n, "replaces", cell=id) for n, id in ((2, "gone"), (3, "other"))
+    ]
+    gone = problem(file, code, **{fact: "gone"})
+    assert [*without_echoes(dangling, [gone])] == [dangling[1], gone]
+    assert [*without_echoes(dangling, [])] == dangling
+
+
+def test_what_was_published_is_compared(real):
+    published = {"results": {"gone": {"id": "gone", "value": "1"}}}
+    wrong = check(real, TODAY, {}, published=published).problems
+    assert [(p.code, p.file) for p in wrong] == [("row-vanished", "datasets/results/results.csv")]

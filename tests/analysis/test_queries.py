@@ -2,93 +2,235 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 
 from scripts.analysis import queries
-from scripts.analysis.derive import derive
+from scripts.analysis.derived import TargetHistory
 from scripts.model.kinds import GapKind
+from scripts.model.reference import Theme
+from scripts.model.row import Row
 from tests.ledgers import (
     amendment,
+    area,
+    both,
+    computed_from,
     document,
     duty,
     gap,
     indicator,
     ledger,
+    organisation,
     result,
+    row,
+    statement,
     target,
     task,
+    withdrawal,
     wording,
 )
 
 
-def ids(rows):
+def ids(rows: Iterable[Row]) -> list[str]:
     return [row.id for row in rows]
 
 
-def test_the_period_of_targets_is_the_latest_that_has_one():
-    derived = derive(ledger(indicator(), target("a", "1"), target("b", "1", period="2027")))
-    assert queries.target_period(derived) == "2027"
-    assert [standing.period for standing in queries.latest_standings(derived)] == ["2027"]
+def periods(standings: Iterable[TargetHistory]) -> list[str]:
+    return [str(standing.period) for standing in standings]
 
 
-def test_without_rows_there_is_no_period_no_year_and_nothing_to_count():
+# Targets
+
+
+def test_the_year_that_opens_the_site_is_the_current_one() -> None:
+    derived = computed_from(
+        ledger(indicator(), *(target(y, "1", period=y) for y in ("2025", "2026", "2027")))
+    )
+    assert str(queries.target_year(derived)) == "2026"
+    assert periods(queries.current_standings(derived)) == ["2026"]
+
+
+def test_else_the_first_to_come_and_no_scenario_claim_or_other_length() -> None:
+    rows = (
+        target("a", "1", period="2028"),
+        target("b", "1", period="2027"),
+        target("c", "1", period="2026-Q4"),
+        target("d", "1", period="2026", document="press"),
+        target("e", "1", period="2026", kind="scenario"),
+    )
+    derived = computed_from(ledger(indicator(), *rows))
+    assert str(queries.target_year(derived)) == "2027"
+    assert ids(standing.leading for standing in queries.current_standings(derived)) == ["b"]
+
+
+def test_each_indicator_is_led_by_one_body_however_many_set_it_a_target() -> None:
+    rows = (
+        organisation("council", 1),
+        organisation("office", 2),
+        document("first", issuer="council"),
+        document("other", issuer="office"),
+        indicator("second", position=2),
+        target("a", "1", document="other"),
+        target("b", "2"),
+        target("c", "3", "second", document="other"),
+    )
+    derived = computed_from(ledger(indicator(), *rows))
+    assert ids(standing.leading for standing in queries.current_standings(derived)) == ["b", "c"]
+
+
+def leading(*rows: Row) -> str | None:
+    """The id of the target that stands for the indicator growth."""
+    standing = queries.leading_standing(computed_from(ledger(indicator(), *rows)), "growth")
+    return standing and standing.leading.id
+
+
+def test_the_current_years_target_stands_for_its_indicator_else_the_next_else_the_last() -> None:
+    years = {y: target(y, "1", period=y) for y in ("2024", "2025", "2026", "2027", "2030")}
+    other = (indicator("other"), target("now", "1", "other"))
+    assert leading(*years.values()) == "2026"
+    assert leading(*other, years["2025"], years["2030"], years["2027"]) == "2027"
+    assert leading(*other, years["2024"], years["2025"]) == "2025"
+    assert leading(*other) is None
+
+
+def test_a_target_that_was_taken_back_comes_after_all_others_and_a_claim_never_stands() -> None:
+    gone = (target("gone", "1"), withdrawal("w", replaces="gone"))
+    assert leading(*gone, target("old", "1", period="2025")) == "old"
+    assert leading(*gone) == "gone"
+    assert leading(target("p", "1", document="press")) is None
+
+
+def claimed(*rows: Row) -> str | None:
+    """The id of the claim that stands for the indicator growth."""
+    standing = queries.claimed_standing(computed_from(ledger(indicator(), *rows)), "growth")
+    return standing and standing.leading.id
+
+
+def test_the_latest_claim_stands_only_where_no_instrument_sets_any_target() -> None:
+    rows = [target(f"p{y}", "1", period=y, document="press") for y in ("2030", "2026", "2027-Q1")]
+    assert claimed(*rows) == "p2030"
+    assert claimed(*rows, target("a", "1", period="2020")) is None
+    assert claimed() is None
+
+
+def test_scenarios_of_the_own_area_stand_apart_in_time() -> None:
+    rows = (
+        area("valley"),
+        target("s2", "1", kind="scenario", period="2026-Q2"),
+        target("s1", "1", kind="scenario", period="2026-Q1"),
+        target("v", "1", kind="scenario", area="valley"),
+        target("t", "1"),
+    )
+    derived = computed_from(ledger(indicator(), *rows))
+    assert ids(standing.leading for standing in queries.scenarios(derived, "growth")) == ["s1", "s2"]
+    assert queries.scenarios(derived, "other") == []
+
+
+def test_a_documents_targets_stand_in_the_order_of_indicators_and_time() -> None:
+    rows = (
+        indicator("z", position=1),
+        indicator("a", position=2),
+        target("1", "1", "a"),
+        target("3", "1", "z", period="2027"),
+        target("4", "1", "z", period="2026-12"),
+        target("5", "1", "z", document="second"),
+    )
+    whole = ledger(*rows)
+    assert ids(queries.targets_set_by(whole, whole.document("first"))) == ["4", "3", "1"]
+
+
+# Results
+
+
+def test_without_rows_there_is_no_period_no_year_and_nothing_to_count() -> None:
     empty = ledger()
-    assert queries.target_period(derive(empty)) == queries.result_year(empty) == ""
-    assert queries.latest_standings(derive(empty)) == ()
-    assert queries.latest_results(empty, 5) == []
-    assert queries.coverage(derive(empty)) == ()
+    assert queries.target_year(computed_from(empty)) is queries.result_year(empty) is None
+    assert queries.current_standings(computed_from(empty)) == ()
+    assert queries.latest_results(empty, 5) == queries.current_results(empty) == []
+    assert queries.coverage(computed_from(empty)) == ()
+    assert queries.results_of(empty, "growth") == queries.all_results_of(empty, "growth") == []
 
 
-def test_the_year_of_results_is_the_latest_whole_one():
+FIVE = (
+    area("valley"),
+    result("old", "7"),
+    result("new", "8", replaces="old"),
+    result("ahead", "9", period="2027", status="F"),
+    result("elsewhere", "5", area="valley"),
+    result("early", "6", period="2026-Q1"),
+)
+
+
+def test_what_was_revised_foreseen_or_measured_elsewhere_is_not_the_current_result() -> None:
+    whole = ledger(indicator(), *FIVE)
+    assert ids(queries.current_results(whole)) == ["early", "new"]
+    assert ids(queries.results_of(whole, "growth")) == ["early", "new"]
+    assert [row.id for row in whole.results if queries.is_current(whole, row)] == ["early", "new"]
+    assert [(str(period), ids(rows)) for period, rows in queries.latest_results(whole, 9)] == [
+        ("2026-Q1", ["early"]),
+        ("2026", ["new"]),
+    ]
+
+
+def test_every_result_of_an_indicator_stands_in_time_the_own_area_first_the_current_one_first() -> None:
+    whole = ledger(indicator(), indicator("other"), *FIVE, result("o", "1", "other"))
+    assert ids(queries.all_results_of(whole, "growth")) == ["early", "new", "old", "ahead", "elsewhere"]
+
+
+def test_a_documents_results_are_all_that_it_reports() -> None:
+    whole = ledger(indicator(), *FIVE, result("x", "1", source="first"))
+    assert ids(queries.results_from(whole, whole.document("first"))) == ["x"]
+    assert len(queries.results_from(whole, whole.document("press"))) == 5
+
+
+def test_the_year_of_results_is_the_latest_whole_one_that_has_one() -> None:
     rows = (
         result("a", "1", period="2024"),
         result("b", "1", period="2025"),
         result("c", "1", period="2026-04"),
+        result("d", "1", period="2026/2030"),
+        result("e", "1", period="2026", status="F"),
     )
-    assert queries.result_year(ledger(indicator(), *rows)) == "2025"
+    assert str(queries.result_year(ledger(indicator(), *rows))) == "2025"
 
 
-def test_whole_years_come_before_parts_of_a_year_and_indicators_keep_their_order():
-    rows = (indicator("z", position=1), indicator("a", position=2))
+def test_results_stand_in_time_by_their_last_day_and_indicators_keep_their_order() -> None:
     whole = ledger(
-        *rows,
+        indicator("z", position=1),
+        indicator("a", position=2),
         result("1", "1", "a", period="2026-04"),
         result("2", "1", "a", period="2026"),
         result("3", "1", "z"),
     )
-    assert ids(queries.in_order(whole, whole.results)) == ["3", "2", "1"]
-    assert [(period, ids(found)) for period, found in queries.latest_results(whole, 9)] == [
-        ("2026", ["3", "2"]),
+    assert ids(queries.in_order(whole, whole.results)) == ["1", "3", "2"]
+    assert [(str(period), ids(found)) for period, found in queries.latest_results(whole, 9)] == [
         ("2026-04", ["1"]),
+        ("2026", ["3", "2"]),
     ]
 
 
-def test_where_there_are_too_many_the_latest_results_are_shown():
-    periods = ("2023", "2024", "2024-Q4", "2025", "2026-01")
-    whole = ledger(indicator(), *(result(period, "1", period=period) for period in periods))
-    shown = [[period for period, _ in queries.latest_results(whole, most)] for most in range(6)]
-    assert shown == [
-        [],
-        ["2026-01"],
-        ["2025", "2026-01"],
-        ["2024", "2025", "2026-01"],
-        ["2024", "2025", "2024-Q4", "2026-01"],
-        ["2023", "2024", "2025", "2024-Q4", "2026-01"],
-    ]
+def test_where_there_are_too_many_the_latest_results_are_shown() -> None:
+    told = ("2023", "2024", "2024-Q4", "2025", "2026-01")
+    whole = ledger(indicator(), *(result(period, "1", period=period) for period in told))
+    shown = [[str(period) for period, _ in queries.latest_results(whole, most)] for most in range(6)]
+    in_time = ["2023", "2024-Q4", "2024", "2025", "2026-01"]
+    assert shown == [in_time[5 - most :] for most in range(6)]
 
 
 def test_of_a_period_with_too_many_results_the_first_indicators_are_shown():
     given = [indicator(id, position=n) for n, id in enumerate("abc", 1)]
     whole = ledger(*given, *(result(i.id, "1", i.id) for i in reversed(given)))
     latest = queries.latest_results(whole, 2)
-    assert [(period, ids(rows)) for period, rows in latest] == [("2026", ["a", "b"])]
+    assert [(str(period), ids(rows)) for period, rows in latest] == [("2026", ["a", "b"])]
 
 
 def test_counts_tell_quoted_checked_derived_and_held_rows():
     whole = ledger(indicator(), document("held", held=True), target("t", "1"), result("r", "1"))
-    assert queries.counts(whole, derive(whole)) == queries.Counts(quoted=2, checked=0, derived=0, held=1)
+    assert queries.counts(whole, computed_from(whole)) == queries.Counts(
+        quoted=2, checked=0, derived=0, held=1
+    )
 
 
 def test_instruments_stand_in_time_and_those_without_a_date_come_last():
@@ -108,9 +250,49 @@ def test_duties_are_gathered_by_body_and_those_that_name_none_come_last():
     ]
 
 
-def test_statements_are_gathered_by_kind_and_none_is_left_out(real):
+def test_statements_are_gathered_by_kind_and_none_is_left_out(real) -> None:
     grouped = queries.statements_by_kind(real.ledger)
     assert sorted(row.id for _, rows in grouped for row in rows) == ids(real.ledger.statements)
+
+
+def test_kinds_of_statements_stand_in_the_order_of_their_description_and_strange_ones_last() -> None:
+    rows = [
+        statement(kind, kind=kind) for kind in ("a-strange-one", "solution", "shortcoming", "achievement")
+    ]
+    order = [kind for kind, _ in queries.statements_by_kind(ledger(*rows))]
+    assert order == ["achievement", "shortcoming", "solution", "a-strange-one"]
+
+
+def test_a_documents_statements_and_duties_and_tasks_are_its_own() -> None:
+    rows = (
+        statement("s", source="first"),
+        statement("t"),
+        duty("b", provision="I.2"),
+        duty("c", provision="I.1"),
+        duty("a", provision="I.1", document="first"),
+        task("y", position=2),
+        task("z", position=1),
+        task("x", document="second"),
+    )
+    whole = ledger(*rows)
+    first, second = whole.document("first"), whole.document("second")
+    assert ids(queries.statements_from(whole, first)) == ["s"]
+    assert ids(queries.duties_from(whole, second)) == ["c", "b"]
+    assert ids(queries.tasks_set_by(whole, first)) == ["z", "y"]
+
+
+def test_indicators_are_gathered_by_theme_in_the_themes_order() -> None:
+    rows = (
+        row(Theme, "late", position=9, **both("name", "Sau", "Late")),
+        row(Theme, "none", position=2, **both("name", "Không", "None")),
+        indicator("z", position=1, theme="late"),
+        indicator("a", position=2),
+        indicator("b", position=1),
+    )
+    assert [(theme, ids(found)) for theme, found in queries.by_theme(ledger(*rows))] == [
+        ("all", ["b", "a"]),
+        ("late", ["z"]),
+    ]
 
 
 def test_tasks_and_what_amends_them_keep_the_order_of_the_tasks():
@@ -131,7 +313,7 @@ def test_an_amended_document_knows_what_amends_it():
 def test_an_instrument_changes_the_targets_that_it_replaces_and_not_those_that_it_sets_first():
     rows = [target("a", "1"), target("b", "2", replaces="a", document="second")]
     whole = ledger(indicator(), indicator("new"), *rows, target("c", "1", "new", document="second"))
-    changed = queries.standings_changed_by(derive(whole), whole.document("second"))
+    changed = queries.standings_changed_by(computed_from(whole), whole.document("second"))
     assert [standing.indicator.id for standing in changed] == ["growth"]
 
 
@@ -145,7 +327,7 @@ def test_an_instrument_changes_the_targets_that_it_replaces_and_not_those_that_i
     ],
 )
 def test_a_target_is_amended_where_its_value_or_its_bound_is_another(rows, amended):
-    (standing,) = queries.latest_standings(derive(ledger(indicator(), *rows)))
+    (standing,) = queries.current_standings(computed_from(ledger(indicator(), *rows)))
     assert queries.is_amended(standing) == amended
 
 
@@ -168,7 +350,7 @@ def test_a_duty_belongs_to_the_task_whose_amendment_has_the_same_provision():
 
 
 def test_coverage_counts_every_quoted_row_of_every_table(real):
-    coverage = {row.table: row for row in queries.coverage(derive(real.ledger))}
+    coverage = {row.table: row for row in queries.coverage(computed_from(real.ledger))}
     assert {name: row.quoted for name, row in coverage.items()} == {
         name: len(getattr(real.ledger, name)) for name in coverage
     }
@@ -195,11 +377,11 @@ def test_a_gap_about_a_figure_is_shown_on_its_indicators_page():
 def test_a_rank_belongs_to_the_result_of_its_own_period_and_says_of_how_many():
     rows = [
         result("r", "7", period="2025"),
-        result("other", "24", "growth-rank", period="2024", out_of=34),
-        result("alone", "24", "growth-rank", period="2025"),
+        result("other", "24", "place", period="2024", out_of=34),
+        result("alone", "24", "place", period="2025"),
     ]
-    both = [indicator(), indicator("growth-rank", unit="rank")]
-    whole = ledger(*both, *rows)
+    measured = [indicator(), indicator("place", unit="rank", rank_of="growth")]
+    whole = ledger(*measured, *rows)
     assert queries.rank_of(whole, rows[0]) is None
-    rank = result("rank", "24", "growth-rank", period="2025", out_of=34)
-    assert queries.rank_of(ledger(*both, *rows, rank), rows[0]) == rank
+    rank = result("rank", "24", "place", period="2025", out_of=34)
+    assert queries.rank_of(ledger(*measured, *rows, rank), rows[0]) == rank

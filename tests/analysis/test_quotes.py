@@ -1,4 +1,4 @@
-"""Quotes: which figures and hedges they print, and which hedges they leave out."""
+"""Quotes: which figures and hedges they print, and which of them a row means."""
 
 from __future__ import annotations
 
@@ -7,22 +7,7 @@ from decimal import Decimal
 import pytest
 
 from scripts.analysis import quotes
-from scripts.analysis.fingerprints import fingerprint, places
-from scripts.model.ledger import Ledger
-
-TEXT = """NGHỊ QUYẾT
-1. Nghị quyết số 04-NQ/TU ngày 05/12/2025: “Tốc độ tăng trưởng đạt
-10,5%. Ngành nông, lâm nghiệp - xây dựng chiếm khoảng 13,8%”.\f
-2. Nay điều chỉnh: “Tốc độ tăng trưởng đạt 11%. Ngành nông, lâm nghiệp – xây dựng
-chiếm khoảng 13,75%”; du lịch đón hơn 1,45 triệu lượt khách, ước đạt từ 90% trở lên."""
-
-
-def whole(quote: str) -> str:
-    """A quote with what it leaves out of the hedges beside it."""
-    known = Ledger(fingerprints={"d": fingerprint(TEXT, "d")}).places["d"]
-    (place,) = places(quote, "d", known)
-    return quotes.widened(quote, "d", known, place)
-
+from scripts.analysis.reading.units import RowUnit
 
 FIGURES = {
     "7.365 hộ nghèo": ["7365"],
@@ -43,8 +28,8 @@ FIGURES = {
     "Nghị định số 57/2018/NĐ-CP": [],
     "quý I/2026": [],
     "giảm 3,51% so với năm 2024": ["3.51"],
-    "10.5% theo lối Anh": [],
-    "1.2345 điểm": [],
+    "10.5% theo lối Anh": ["10.5"],
+    "1.2345 điểm": ["1.2345"],
     "phiên bản v2": [],
     "không có số nào": [],
 }
@@ -73,7 +58,7 @@ BOUNDS = {
     "hơn 1,45 triệu": ("gt", "hơn"),
     "tăng Trên 11%": ("gt", "trên"),
     "(khoảng 13,8%)": ("approx", "khoảng"),
-    "“gần 60%”": ("lt", "gần"),
+    "“gần 60%”": ("near", "gần"),
     "trên dưới 30%": ("approx", "trên dưới"),
     "không dưới 30%": ("ge", "không dưới"),
     "thấp hơn 30%": ("lt", "thấp hơn"),
@@ -132,17 +117,34 @@ def test_an_estimate_is_one_where_the_source_says_so(quote, estimate):
 
 
 @pytest.mark.parametrize(
-    ("quote", "fuller"),
+    ("quote", "value", "kind", "symbol", "text"),
     [
-        ("1,45 triệu lượt khách", "hơn 1,45 triệu lượt khách"),
-        ("13,75%”; du lịch", "chiếm khoảng 13,75%”; du lịch"),
-        ("đạt từ 90% trở", "ước đạt từ 90% trở lên"),
-        ("khách, ước đạt từ 90%", "khách, ước đạt từ 90% trở lên"),
-        ("du lịch đón hơn 1,45 triệu", "du lịch đón hơn 1,45 triệu"),
+        ("20.411/181.603 hộ, chiếm 11,24%", "11.24", "percent", "%", "11,24%"),
+        ("trên 2 con số", "2", "percent", "%", None),
+        ("ước đạt 24%, xếp thứ 24/34", "24", "rank", "", "24/34"),
+        ("ước đạt 24%, xếp thứ 24/34", "24", "percent", "%", "24%"),
+        ("1/3 số xã", "33.33", "percent", "%", "1/3"),
+        ("1/3 số xã", "33.3", "percent", "%", "1/3"),
+        ("gấp đôi năm 2020", "2", "ratio", "lần", "gấp đôi"),
+        ("từ 11% xuống 11%", "11", "percent", "%", "11%"),
     ],
 )
-def test_the_fingerprint_tells_which_hedge_a_quote_has_cut_off(quote, fuller):
-    assert whole(quote) == fuller
+def test_of_several_figures_the_likeliest_is_meant(quote, value, kind, symbol, text):
+    found = quotes.matching(quote, Decimal(value), symbol, kind)
+    assert (found.text if found else None) == text
+    assert not (found and found.former)
+    assert [found] == quotes.readings(quote, Decimal(value), RowUnit(symbol, kind))[:1] or found is None
+
+
+def test_a_figure_is_meant_in_its_language():
+    assert quotes.matching("over 1,450 visits", Decimal(1450), "lượt", "count", "en").bound == "gt"
+    (one,) = quotes.printed_figures("over 1,450 visits", "en")
+    assert quotes.is_meant(one, Decimal(1450), RowUnit("lượt", "count"))
+
+
+def test_every_number_that_a_quote_prints_is_listed():
+    numbers = quotes.figures_in("từ 1 - 1,45 triệu lượt, xếp thứ 24/34")
+    assert {Decimal("1.45"), Decimal(1450000), Decimal(24), Decimal(34)} <= numbers
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,16 @@ def row(table: str, like: str, **cells: str) -> Edit:
     return edit
 
 
+def first_row(table: str, **cells: str) -> Edit:
+    """The first row of a table that has none yet."""
+
+    def edit(datasets: Path) -> None:
+        (columns,) = csv.reader(io.StringIO(table_file(datasets, table).read_text("utf-8")))
+        write(datasets, table, [{**dict.fromkeys(columns, ""), **cells}])
+
+    return edit
+
+
 def without(table: str, id: str) -> Edit:
     """A row less."""
 

@@ -94,7 +94,7 @@ MISTAKES = [
     mistake("a figure called missing", "property-wrong", schema("targets", missingValues=["41", ""])),
     mistake("true for false", "property-wrong", field("documents", "held", trueValues=["false"])),
     mistake("figures read as words", "property-wrong", field("targets", "value", type="string")),
-    mistake("figures that may be left out", "property-wrong", field("targets", "value", constraints=None)),
+    mistake("figures that may be left out", "property-wrong", field("results", "value", constraints=None)),
     mistake("ids that may repeat", "property-wrong", schema("targets", primaryKey=None)),
     mistake(
         "references undeclared",

@@ -112,7 +112,7 @@ MISTAKES = [
     mistake("a date of two readings", "two-readings", cell("documents", "news", "issued", "01/02/2026")),
     mistake("a day that there never was", "not-date", cell("documents", "news", "issued", "2026-02-30")),
     # what the descriptor asks of a cell
-    mistake("a figure left out", "constraint-required", cell(*FIGURE, "")),
+    mistake("a figure left out", "constraint-required", cell("results", "trees-planted-2025", "value", "")),
     mistake("a bound that nobody knows", "constraint-enum", cell(*FIGURE[:2], "bound", "equal")),
     mistake("two themes in one position", "not-unique", row("themes", "forest", id="water")),
     # references

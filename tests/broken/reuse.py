@@ -19,25 +19,26 @@ Key = tuple[Any, ...]
 def reader() -> Callable[..., Any]:
     """`load.read_package` that remembers what it returned for a sound package of the same files.
 
-    What it depends on is its key: the files of the package's folder, and every id that another table has. A
-    package with a Problem is read anew each time, and so is one that holds more than plain files.
+    What it depends on is its key: the files of the package's folder, every id that another table has, the
+    site's area. A package with a Problem is read anew each time, and so is one that holds more than plain
+    files.
     """
     read, known = load.read_package, {}
 
-    def remembering(draft: Any, ids: Any, problems: list[Problem]) -> Any:
+    def remembering(draft: Any, ids: Any, area: str, problems: list[Problem]) -> Any:
         folder = draft.file.rpartition("/")[0]
         files = sorted(draft.folder.rglob("*"))
         spoilt = any(p.file.startswith(f"{folder}/") for p in problems)
         if spoilt or not all((f.is_file() and not f.is_symlink()) or f.is_dir() for f in files):
-            return read(draft, ids, problems)
+            return read(draft, ids, area, problems)
         content = tuple(
             (f.relative_to(draft.folder).as_posix(), f.read_bytes()) for f in files if f.is_file()
         )
-        key: Key = (draft.name, content, frozenset(ids.items()))
+        key: Key = (draft.name, content, frozenset(ids.items()), area)
         if key in known:
             return known[key]
         before = len(problems)
-        answer = read(draft, ids, problems)
+        answer = read(draft, ids, area, problems)
         if len(problems) == before:
             known[key] = answer
         return answer

@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from scripts.analysis.rules.areas import own_area
 from scripts.i18n.translator import LANGUAGES, sentences
 from scripts.ingest import descriptor, load
 from scripts.model.problem import Problem
@@ -16,6 +17,8 @@ from scripts.pages import corrections
 from tests.accepted import HOW
 from tests.broken.mistakes import MISTAKES, last_accepted, listed, problems
 from tests.broken.reuse import reader, shapes
+from tests.contexts import context
+from tests.ledgers import ledger
 
 pytestmark = pytest.mark.xdist_group("broken")
 CODES = {code: sentences(code)["problems"] for code in LANGUAGES}
@@ -58,6 +61,7 @@ def test_every_mistake_is_told_as_accepted(
 def test_every_sentence_is_reached_by_some_mistake(language: str) -> None:
     reached = {code for mistake in MISTAKES.values() for code in mistake.codes}
     in_settings = {problem.code for problem in corrections.setting_problems("/srv/x", "svn", "a b", "nobody")}
+    in_settings |= {problem.code for problem in own_area(context(ledger(home="nowhere")))}
     assert reached | in_settings == set(CODES[language])
     assert not reached & in_settings
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.analysis.derive import derive
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded
 from scripts.publish.config import configuration
+from tests.ledgers import computed_from
 
 SECTIONS = ("", "targets/", "amendments/", "results/", "indicators/", "tasks/", "statements/", "duties/")
 SECTIONS += ("documents/", "data/", "data/targets/targets/", "data/amendments/wording/")  # the last is wide
@@ -37,7 +37,7 @@ def most(ids: Iterator[str]) -> list[str]:
 def templates(root: Path, loaded: Loaded) -> tuple[str, ...]:
     """The paths of one page of every template and case, as they are in the first language."""
     ledger = loaded.ledger
-    derived = [one.indicator.id for one in derive(ledger).derived][:1]
+    derived = [one.indicator.id for one in computed_from(ledger).derived][:1]
     indicators = [headline(root), *derived, *most(i.whole for i in ledger.indicators)]
     tasks = most(a.task for a in ledger.amendments)
     documents = [*most(a.document for a in ledger.amendments), *most(r.source for r in ledger.results)]

@@ -6,6 +6,8 @@ import pytest
 
 from scripts.charts.chart_spec import HISTORY_ROLES, SERIES_ROLES, ElementChange, Role, Trend
 from scripts.i18n.translator import LANGUAGES, Translator, sentences
+from scripts.model.kinds import WordingChange
+from tests.ledgers import LABELS
 
 CHANGED = ("raised", "lowered", "reworded")  # how a target may have moved; an unchanged one has no chart
 KEYS = (
@@ -14,7 +16,6 @@ KEYS = (
     *(f"chart.series_{trend}" for trend in Trend),
     *(f"chart.ledger_{kind}" for kind in CHANGED),
     *(f"chart.structure_{kind}" for kind in CHANGED[:2]),
-    *(f"values.change.{change}" for change in ElementChange),
 )
 
 
@@ -22,6 +23,11 @@ KEYS = (
 @pytest.mark.parametrize("key", KEYS)
 def test_every_sentence_that_a_chart_builds_the_key_of_exists(code: str, key: str) -> None:
     assert Translator(code).template(key)
+
+
+def test_an_elements_changes_are_those_of_the_table_and_have_labels() -> None:
+    assert [*ElementChange] == [*WordingChange]
+    assert {*LABELS["wording", "change"]} == {*ElementChange}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

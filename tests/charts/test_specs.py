@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.analysis.derive import derive
 from scripts.charts.specs import chart_specs
 from scripts.i18n.translator import LANGUAGES
-from tests.ledgers import amendment, book, indicator, ledger, result, target, task, wording
+from tests.ledgers import (
+    amendment,
+    area,
+    book,
+    computed_from,
+    indicator,
+    ledger,
+    result,
+    target,
+    task,
+    withdrawal,
+    wording,
+)
 
 
 def specs(*rows, code="en"):
     """name → chart spec, for a ledger of these rows."""
     small = ledger(*rows)
-    found = chart_specs(small, derive(small), book(code, small))
+    found = chart_specs(small, computed_from(small), book(code, small))
     assert len({d.name for d in found}) == len(found)
     return {d.name: d for d in found}
 
@@ -38,7 +49,7 @@ def test_a_target_that_moved_is_drawn_with_the_result_before_it_and_what_the_pre
 def test_every_step_of_a_chain_is_drawn():
     assert roles(specs(*AMENDED, target("c", "12", replaces="b"))["growth-ledger"]) == [
         "former",
-        "former",
+        "between",
         "in-force",
     ]
 
@@ -48,13 +59,44 @@ def test_every_step_of_a_chain_is_drawn():
     [
         (target("a", "10.5"),),
         (target("a", "10.5"), target("b", "10.5", replaces="a")),
+        (target("a", "10.5"), target("b", "11", replaces="a"), withdrawal("w", replaces="b")),
+        (
+            target("a", "10", bound="range", value_upper="11"),
+            target("b", "12", replaces="a"),
+        ),
+        (target("a", "10.5", kind="scenario"), target("b", "11", replaces="a", kind="scenario")),
         (target("p", "11", document="press"),),
         (result("r", "7.34"),),
     ],
-    ids=["never amended", "restated", "only claimed", "no target"],
+    ids=["never amended", "restated", "taken back", "of a range", "on the way", "only claimed", "no target"],
 )
 def test_a_target_that_did_not_move_is_not_drawn(rows):
     assert "growth-ledger" not in specs(indicator(), *rows)
+
+
+def test_no_dot_tells_a_range_beside_a_target_that_moved():
+    rows = (
+        result("r", "7", period="2025", bound="range", value_upper="8"),
+        target("p", "11", bound="range", value_upper="12", document="press"),
+    )
+    assert roles(specs(*AMENDED, *rows)["growth-ledger"]) == ["former", "in-force"]
+
+
+@pytest.mark.parametrize("period", ["2025-Q4", "2025-12", "2025-12-31", "2021/2025", "2027"])
+def test_a_result_of_another_length_or_of_a_later_time_is_not_what_came_before(period):
+    found = specs(*AMENDED, result("r", "7.34", period=period))["growth-ledger"]
+    assert roles(found) == ["former", "in-force"]
+
+
+@pytest.mark.parametrize("given", [{"status": "F"}, {"area": "valley"}], ids=str)
+def test_a_forecast_or_a_figure_of_another_area_is_not_what_came_before(given):
+    rows = (area("valley"), result("r", "7.34", period="2025", **given))
+    assert roles(specs(*AMENDED, *rows)["growth-ledger"]) == ["former", "in-force"]
+
+
+def test_results_that_disagree_are_both_what_came_before():
+    rows = (result("r", "7.34", period="2025"), result("s", "7.4", period="2025", source="first"))
+    assert roles(specs(*AMENDED, *rows)["growth-ledger"]) == ["result", "result", "former", "in-force"]
 
 
 def test_a_result_of_the_targets_own_period_is_not_drawn_as_what_came_before_it():
@@ -65,7 +107,7 @@ def test_a_result_of_the_targets_own_period_is_not_drawn_as_what_came_before_it(
 
 
 def test_a_level_is_drawn_in_time_its_computed_point_told_apart():
-    rows = (indicator("poor"), indicator("poor-change", unit="percentage-point"))
+    rows = (indicator("poor"), indicator("poor-change", unit="percentage-point", change_of="poor"))
     fall = result("f", "-3.51", "poor-change", period="2025", base_period="2024")
     spec = specs(*rows, result("r", "17.78", "poor", period="2025"), fall)["poor-series"]
     assert [(m.label, m.text, m.role) for m in spec.data] == [
@@ -85,6 +127,47 @@ def test_one_point_is_no_series():
 def test_a_series_says_whether_it_fell_rose_or_stayed(last, told):
     spec = specs(indicator(), result("q", "7", period="2025"), result("r", last))["growth-series"]
     assert told in spec.title
+
+
+def series(*rows):
+    """The labels of the points of a series; none where there is no chart."""
+    found = specs(indicator(), area("valley"), *rows).get("growth-series")
+    return [datum.label for datum in found.data] if found else []
+
+
+def results(*periods):
+    return [result(f"r{n}", str(n), period=period) for n, period in enumerate(periods, 1)]
+
+
+def test_a_series_has_one_frequency_and_stands_in_time():
+    assert series(*results("2026-Q1", "2025", "2026-12", "2024", "2026")) == ["2024", "2025", "2026"]
+    assert series(*results("2026-02", "2026", "2025-12", "2025-Q1")) == ["December 2025", "February 2026"]
+
+
+def test_of_two_series_of_one_length_that_of_longer_periods_is_drawn():
+    assert series(*results("2026-01", "2026-02", "2024", "2025")) == ["2024", "2025"]
+    assert series(*results("2026-Q1", "2026-Q2", "2026-01", "2026-02"))[0] == "first quarter of 2026"
+
+
+def test_periods_of_several_lengths_make_no_series():
+    assert series(*results("2026", "2026-Q1", "2026-01", "2026-01/2026-09", "2026-03-31")) == []
+
+
+def test_where_sources_disagree_there_is_no_series():
+    assert series(*results("2025", "2026"), result("x", "9", source="first")) == []
+
+
+def test_a_series_is_of_current_results_of_the_own_area():
+    rows = [*results("2024", "2025"), result("r9", "9", period="2025", replaces="r2")]
+    others = [result("f", "9", status="F"), result("v", "9", area="valley")]
+    assert series(*rows, *others) == ["2024", "2025"]
+
+
+def test_a_range_is_no_point_of_a_series():
+    assert series(*results("2024", "2025"), result("w", "9", bound="range", value_upper="10")) == [
+        "2024",
+        "2025",
+    ]
 
 
 # A rank
@@ -159,6 +242,12 @@ def test_a_structure_is_that_of_the_latest_period():
     assert [m.text for m in spec.data] == ["41", "51", "8"]
 
 
+def test_a_share_that_was_taken_back_leaves_no_structure():
+    rows = (target("f", "40", "farms"), target("w", "50", "works"), target("x", "9", "rest"))
+    assert "grdp-structure" not in specs(*WHOLE, *rows, withdrawal("g", "rest", replaces="x"))
+    assert "grdp-structure" not in specs(*WHOLE, *rows[:2], withdrawal("g", "works", replaces="w"))
+
+
 def test_the_one_share_that_rises_while_all_others_fall_is_the_finding():
     rows = (target("f", "40", "farms"), target("g", "38", "farms", replaces="f"))
     title = structure(*rows, target("w", "50", "works"), target("x", "53", "works", replaces="w")).title
@@ -199,11 +288,11 @@ FIGURES = {
 @pytest.fixture(params=LANGUAGES)
 def real_specs(real, request):
     words = book(request.param, real.ledger)
-    return words, chart_specs(real.ledger, derive(real.ledger), words)
+    return words, chart_specs(real.ledger, computed_from(real.ledger), words)
 
 
 def test_both_languages_draw_the_same_charts(real):
-    told = derive(real.ledger)
+    told = computed_from(real.ledger)
     vi, en = ([d.name for d in chart_specs(real.ledger, told, book(code, real.ledger))] for code in LANGUAGES)
     assert vi == en and len(set(vi)) == len(vi)
 
@@ -211,7 +300,7 @@ def test_both_languages_draw_the_same_charts(real):
 def test_every_figure_in_a_charts_table_is_phrased_as_on_the_pages(real, real_specs):
     words, found = real_specs
     told = {words.figure(row).text for row in (*real.ledger.targets, *real.ledger.results)}
-    told |= {words.computed(one).text for one in derive(real.ledger).derived}
+    told |= {words.computed(one).text for one in computed_from(real.ledger).derived}
     figures = [row[place] for d in found for row in d.rows for place in FIGURES[d.kind] if place < len(row)]
     assert len(figures) > 10
     assert set(figures) <= told

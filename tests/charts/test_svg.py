@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from scripts.analysis.derive import derive
 from scripts.charts import cache_key, vega_lite, workers
 from scripts.charts import svg as svgs
 from scripts.charts.chart_spec import ChartSpec, Datum, Role
@@ -17,7 +16,7 @@ from scripts.charts.specs import chart_specs
 from scripts.charts.svg import charts, draw, spec_key
 from scripts.i18n.translator import LANGUAGES
 from scripts.publish.file_cache import FileCache
-from tests.ledgers import book
+from tests.ledgers import book, computed_from
 
 SVG = "{http://www.w3.org/2000/svg}"
 ONE = ChartSpec(
@@ -48,7 +47,7 @@ OTHER = {
 @pytest.fixture(scope="module")
 def drawn(real):
     """Every chart spec of the real data in both languages, with its SVG."""
-    derived = derive(real.ledger)
+    derived = computed_from(real.ledger)
     specs = [s for code in LANGUAGES for s in chart_specs(real.ledger, derived, book(code, real.ledger))]
     return [(spec, draw(spec)[1]) for spec in specs]
 

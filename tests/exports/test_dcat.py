@@ -44,14 +44,14 @@ def test_the_catalogue_is_as_dcat_asks_and_its_files_are_as_it_says(
     )
     sound(graph, Graph().parse(root / "tests" / "dcat.ttl"))
     copies = [*graph.subject_objects(DCAT.downloadURL)]
-    assert len(copies) == 13 * 5 + 4 * 2
+    assert len(copies) == 16 * 5 + 4 * 2
     for copy, address in copies:
         content = made[unquote(str(address).removeprefix(HOME))]
         assert int(str(graph.value(copy, DCAT.byteSize))) == len(content)
         checksum = graph.value(copy, SPDX.checksum)
         assert str(graph.value(checksum, SPDX.checksumValue)) == hashlib.sha256(content).hexdigest()
         assert graph.value(copy, DCTERMS.license)
-    assert len({*graph.subjects(DCAT.keyword)}) == 13
+    assert len({*graph.subjects(DCAT.keyword)}) == 16
     dataset = URIRef(HOME + "data/targets/targets/#dataset")
     assert [*graph.subject_objects(DCTERMS.modified)] == [(dataset, Literal(date(2026, 11, 22)))]
     period = graph.value(dataset, DCTERMS.temporal)

@@ -35,6 +35,7 @@ from tests.broken.edits import table as described
 from tests.exports.conftest import NAMES
 
 NUMBERS = ("number", "integer", "year")
+UNUSED = {"requests", "fulfilments"}  # tables of ours that may still be empty
 TRUE = {True: "true", False: "false"}
 
 
@@ -87,7 +88,7 @@ def test_csv_json_parquet_and_xlsx_say_the_same_in_every_cell(name, packages, fi
     assert len(book.sheetnames) == len(package.tables) + 2
     for table, sheet in zip(package.tables, book.worksheets, strict=False):
         names, wanted, stem = [f.name for f in table.fields], rows(table), f"{name}/{table.name}"
-        assert wanted
+        assert wanted or table.name in UNUSED
         read = published.get_resource(table.name).read_rows()
         assert typed(table, (row.to_dict().values() for row in read)) == wanted
         told = json.loads(files[f"{stem}.json"])

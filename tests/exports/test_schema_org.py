@@ -112,7 +112,7 @@ def test_every_page_of_data_speaks_schema_org(where: str, request: pytest.Fixtur
     site = request.getfixturevalue("built_site" if where == "real" else "public")
     whole = Graph()
     pages = [*table_pages(site), *((f"{home}data/", site / home / "data/index.html") for home in ("", "en/"))]
-    assert len(pages) == 28
+    assert len(pages) == 34
     for path, page in pages:
         _, graph = told(page, HOME + path)
         assert not [*unknown(graph)]
@@ -181,7 +181,7 @@ def test_the_catalogue_leads_to_each_tables_page(home: str, built_site: Path) ->
     found, _ = told(built_site / home / "data/index.html", f"{HOME}{home}data/")
     assert found["@type"] == "DataCatalog"
     named = {one["identifier"]: one["url"] for one in found["dataset"]}
-    assert len(named) == 13
+    assert len(named) == 16
     for name, address in named.items():
         assert address == f"{name}/"
         page, _ = told(built_site / home / "data" / address / "index.html", HOME)

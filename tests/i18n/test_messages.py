@@ -18,10 +18,10 @@ VI, EN = (Translator(code) for code in LANGUAGES)
 
 
 def test_a_problem_says_the_file_the_row_the_column_and_what_is_wrong() -> None:
-    wrong = problem("datasets/results/results.csv", "period-not-begun", 3, "period", period="2031")
+    wrong = problem("datasets/results/results.csv", "average-of-year", 3, "average", period="2031")
     vi, en = problem_line(VI, wrong), problem_line(EN, wrong)
-    assert vi.startswith("datasets/results/results.csv, dòng 3, cột period: ") and "2031" in vi
-    assert en.startswith("datasets/results/results.csv, row 3, column period: ") and "2031" in en
+    assert vi.startswith("datasets/results/results.csv, dòng 3, cột average: ") and "2031" in vi
+    assert en.startswith("datasets/results/results.csv, row 3, column average: ") and "2031" in en
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,26 @@ import pytest
 
 from scripts.analysis.derived import Change, Derived, Term
 from scripts.i18n.translator import LANGUAGES, NBSP
-from tests.ledgers import amendment, book, document, indicator, ledger, result, target
+from scripts.model.kinds import ComputedKind, TargetVersion
+from scripts.model.period import Period
+from scripts.model.row import Row
+from tests.ledgers import (
+    amendment,
+    area,
+    book,
+    document,
+    duty,
+    fulfilment,
+    gap,
+    indicator,
+    ledger,
+    organisation,
+    result,
+    target,
+    task,
+    withdrawal,
+    wording,
+)
 
 
 def both(said, say, *arguments):
@@ -56,7 +75,9 @@ def test_a_document_is_named_by_number_and_date_or_by_what_is_known_instead(id, 
         ("tăng trên 11%", "11", {"bound": "gt"}, "trên 11%", "more than 11%"),
         ("tăng hơn 11%", "11", {"bound": "gt"}, "hơn 11%", "more than 11%"),
         ("chiếm dưới 5%", "5", {"bound": "lt"}, "dưới 5%", "less than 5%"),
-        ("đã gần 5%", "5", {"bound": "lt"}, "gần 5%", "less than 5%"),
+        ("chưa đến 5%", "5", {"bound": "lt"}, "chưa đến 5%", "less than 5%"),
+        ("đã gần 5%", "5", {"bound": "near"}, "gần 5%", "nearly 5%"),
+        ("một nguồn không giữ", "5", {"bound": "near"}, "gần 5%", "nearly 5%"),
         ("chiếm khoảng 13,8%", "13.8", {"bound": "approx"}, "khoảng 13,8%", "about 13.8%"),
         ("chiếm xấp xỉ 13,8%", "13.8", {"bound": "approx"}, "xấp xỉ 13,8%", "about 13.8%"),
         ("phải đạt tối thiểu 95%", "95", {"bound": "ge"}, "tối thiểu 95%", "at least 95%"),
@@ -85,13 +106,130 @@ def test_a_hedge_survives_in_the_sources_own_word_in_vietnamese(quote, value, gi
     [
         ({}, "ước 7,34%", "an estimated 7.34%"),
         ({"quote": "ước đạt hơn 7,34%", "bound": "gt"}, "ước hơn 7,34%", "an estimated more than 7.34%"),
+        ({"status": "F"}, "dự báo 7,34%", "a forecast 7.34%"),
+        (
+            {"status": "F", "quote": "dự báo tăng khoảng 7,34%", "bound": "approx"},
+            "dự báo khoảng 7,34%",
+            "a forecast about 7.34%",
+        ),
         ({"status": "P"}, "7,34%", "7.34%"),
+        ({"status": "A"}, "7,34%", "7.34%"),
         ({"status": ""}, "7,34%", "7.34%"),
     ],
 )
 def test_an_estimate_says_so(given, vi, en):
     said = ledger(indicator())
     assert both(said, "figure", result("r", "7.34", **{"status": "E"} | given)) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "given", "vi", "en"),
+    [
+        ("tỷ lệ giảm hơn 3 điểm", "-3", {"bound": "lt"}, "giảm hơn 3", "a fall of more than 3"),
+        ("tỷ lệ giảm trên 3 điểm", "-3", {"bound": "lt"}, "giảm trên 3", "a fall of more than 3"),
+        ("giảm từ 3 điểm trở lên", "-3", {"bound": "le"}, "giảm ít nhất 3", "a fall of at least 3"),
+        ("giảm tối thiểu 3 điểm", "-3", {"bound": "le"}, "giảm tối thiểu 3", "a fall of at least 3"),
+        ("giảm dưới 3 điểm thôi", "-3", {"bound": "gt"}, "giảm dưới 3", "a fall of less than 3"),
+        ("giảm không quá 3 điểm", "-3", {"bound": "ge"}, "giảm không quá 3", "a fall of at most 3"),
+        ("giảm khoảng 3 điểm nữa", "-3", {"bound": "approx"}, "giảm khoảng 3", "a fall of about 3"),
+        ("giảm gần 3 điểm nữa", "-3", {"bound": "near"}, "giảm gần 3", "a fall of nearly 3"),
+        (
+            "giảm 2 - 3 điểm nữa",
+            "-3",
+            {"bound": "range", "value_upper": "-2"},
+            "giảm 2–3",
+            "a fall of 2–3",
+        ),
+        (
+            "giảm khoảng 2 - 3 điểm",
+            "-3",
+            {"bound": "range", "value_upper": "-2"},
+            "giảm khoảng 2–3",
+            "a fall of about 2–3",
+        ),
+        ("giảm đúng 3 điểm nữa", "-3", {}, "−3", "−3"),
+        ("mức âm ở đây là", "-3", {"bound": "lt"}, "dưới −3", "less than −3"),
+        ("tăng sau khi giảm hơn", "3", {"bound": "gt"}, "trên 3", "more than 3"),
+    ],
+)
+def test_a_hedged_fall_is_phrased_by_its_size_as_its_source_does(quote, value, given, vi, en):
+    said = ledger(indicator(unit="percentage-point"))
+    row = target("t", value, quote=quote, **given)
+    assert tuple(map(spoken, both(said, "figure", row))) == (f"{vi} điểm %", f"{en} pp")
+
+
+@pytest.mark.parametrize(
+    ("status", "vi", "en"),
+    [
+        ("E", "ước giảm hơn 3 điểm %", "an estimated fall of more than 3 pp"),
+        ("F", "dự báo giảm hơn 3 điểm %", "a forecast fall of more than 3 pp"),
+        ("P", "giảm hơn 3 điểm %", "a fall of more than 3 pp"),
+    ],
+)
+def test_a_fall_that_is_an_estimate_or_a_forecast_says_so(status, vi, en):
+    said = ledger(indicator(unit="percentage-point"))
+    for quote in ("ước giảm hơn 3 điểm", "ước giảm của nguồn"):
+        row = result("r", "-3", bound="lt", quote=quote, status=status)
+        assert tuple(map(spoken, both(said, "figure", row))) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("value", "given", "vi", "en"),
+    [
+        ("12.10", {}, "12,10%", "12.10%"),
+        ("8.70", {"quote": "đạt khoảng 8,70% năm", "bound": "approx"}, "khoảng 8,70%", "about 8.70%"),
+        ("8.0", {"bound": "range", "value_upper": "8.50"}, "8,0–8,50%", "8.0–8.50%"),
+    ],
+)
+def test_a_figure_keeps_the_decimals_that_its_source_prints(value, given, vi, en):
+    assert both(ledger(indicator(decimals=1)), "figure", target("t", value, **given)) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("given", "vi", "en"),
+    [
+        ({}, "năm 2026", "2026"),
+        ({"area": "home"}, "năm 2026", "2026"),
+        ({"area": "valley"}, "năm 2026, Địa bàn valley", "2026, Area valley"),
+        (
+            {"period": "2026/2030", "average": True},
+            "giai đoạn 2026–2030, bình quân mỗi năm",
+            "2026–2030, yearly average",
+        ),
+        (
+            {"period": "2026/2030", "average": True, "area": "valley"},
+            "giai đoạn 2026–2030, bình quân mỗi năm, Địa bàn valley",
+            "2026–2030, yearly average, Area valley",
+        ),
+    ],
+    ids=str,
+)
+def test_when_and_where_a_figure_is_of(given, vi, en):
+    said = ledger(indicator(), area("home"), area("valley"), home="home")
+    row = result("r", "7", **{"area": "home"} | given)
+    assert both(said, "when", row) == (vi, en)
+    assert both(said, "row", row) == (f"Tên growth, {vi}", f"Name growth, {en}")
+
+
+@pytest.mark.parametrize(
+    ("row", "vi", "en"),
+    [
+        (withdrawal("w", period="2026-Q1"), "Tên growth, quý I/2026", "Name growth, first quarter of 2026"),
+        (fulfilment("f", duty="d"), "báo cáo", "report"),
+        (fulfilment("f", gap="g"), "chưa rõ", "not known"),
+        (document("first"), "Nghị quyết 04-NQ/TU", "Resolution 04-NQ/TU"),
+        (task("t"), "Việc t", "Task t"),
+        (amendment("m"), "sửa", "amended"),
+        (wording("x", "removed"), "cũ", "old"),
+        (organisation("council"), "Cơ quan council", "Body council"),
+        (area("valley"), "Địa bàn valley", "Area valley"),
+        (duty("e", duty_vi="", duty_en=""), "e", "e"),
+    ],
+    ids=lambda given: given.id if isinstance(given, Row) else "",
+)
+def test_every_kind_of_row_has_a_name(row, vi, en):
+    said = ledger(indicator(), duty("d"), gap("g", "targets/a"))
+    assert both(said, "row", row) == (vi, en)
 
 
 def test_a_rank_says_of_how_many():
@@ -116,6 +254,8 @@ def test_a_unit_follows_its_figure_at_a_space_that_never_breaks():
         ("percent", "10.5", "11", "0,5 điểm %", "0.5 pp", "0.5 percentage points"),
         ("percent", "13.8", "13.75", "0,05 điểm %", "0.05 pp", "0.05 percentage points"),
         ("percentage-point", "-3", "-3.51", "0,51 điểm %", "0.51 pp", "0.51 percentage points"),
+        ("percent", "10.10", "10.20", "0,1 điểm %", "0.1 pp", "0.1 percentage points"),
+        ("rank", "30", "20", "10", "10", "10 rank"),
         ("visit", "1000000", "1450000", "450.000 lượt khách", "450,000 visits", "450,000 visits"),
     ],
 )
@@ -144,6 +284,7 @@ def test_a_computed_figure_shows_its_terms_and_its_own_decimals():
         Term(Decimal(100), None),
         Term(Decimal("-96.05"), target("t", "96.05", bound="approx")),
     )
-    computed = Derived("remainder", share, "2026", "in-force", terms)
+    year = Period.parse("2026")
+    computed = Derived(ComputedKind.REMAINDER, share, "", year, TargetVersion.IN_FORCE, terms)
     assert both(ledger(share), "computed", computed) == ("khoảng 4%", "about 4%")
     assert both(ledger(share), "computation", computed) == ("100 − 96,05", "100 − 96.05")

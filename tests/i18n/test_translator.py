@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from scripts.i18n.translator import LANGUAGES, NBSP, Translator
 from scripts.model.ledger import Ledger
+from scripts.model.period import Frequency, Period
 from tests.ledgers import book, ledger
 
 VI, EN = book("vi", ledger()), book("en", ledger())
@@ -39,7 +40,10 @@ def spoken(text: str) -> str:
         ("7365", "7.365", "7,365"),
         ("60", "60", "60"),
         ("0", "0", "0"),
-        ("13.80", "13,8", "13.8"),
+        ("13.80", "13,80", "13.80"),
+        ("12.10", "12,10", "12.10"),
+        ("8.00", "8,00", "8.00"),
+        ("1E+1", "10", "10"),
         ("6800.25", "6.800,25", "6,800.25"),
         ("-3.51", "−3,51", "−3.51"),
         ("1234567.891", "1.234.567,891", "1,234,567.891"),
@@ -52,7 +56,15 @@ def test_a_number_has_the_readers_marks_and_loses_no_digit(value, vi, en):
 
 @pytest.mark.parametrize(
     ("value", "decimals", "vi"),
-    [("4.005", 2, "4,01"), ("4.004", 2, "4"), ("-0.125", 2, "−0,13"), ("2.5", 0, "3"), ("4.01", 2, "4,01")],
+    [
+        ("4.005", 2, "4,01"),
+        ("4.004", 2, "4"),
+        ("-0.125", 2, "−0,13"),
+        ("2.5", 0, "3"),
+        ("4.01", 2, "4,01"),
+        ("4.10", 2, "4,1"),
+        ("20.00", 2, "20"),
+    ],
 )
 def test_a_number_is_rounded_half_up_only_where_decimals_are_asked_for(value, decimals, vi):
     assert VI.t.number(Decimal(value), decimals) == vi
@@ -108,10 +120,35 @@ def test_a_day_that_nobody_states_is_said_to_be_unknown():
         ("2026-Q4", "quý IV/2026", "fourth quarter of 2026"),
         ("2026-04", "tháng 4/2026", "April 2026"),
         ("2026-12", "tháng 12/2026", "December 2026"),
+        ("2026-03-31", "ngày 31/03/2026", "31\u00a0March 2026"),
+        ("2026-01/2026-09", "9 tháng đầu năm 2026", "first 9 months of 2026"),
+        ("2026-01/2026-02", "2 tháng đầu năm 2026", "first 2 months of 2026"),
+        ("2026-02/2026-04", "từ tháng 2/2026 đến tháng 4/2026", "February 2026 to April 2026"),
+        ("2025-12/2026-03", "từ tháng 12/2025 đến tháng 3/2026", "December 2025 to March 2026"),
+        ("2026-01/2027-03", "từ tháng 1/2026 đến tháng 3/2027", "January 2026 to March 2027"),
+        ("2026/2030", "giai đoạn 2026–2030", "2026–2030"),
     ],
 )
 def test_every_form_of_period_is_said_in_words(period, vi, en):
-    assert both(ledger(), "period", period) == (vi, en)
+    assert both(ledger(), "period", Period.parse(period)) == (vi, en)
+
+
+def test_no_two_forms_of_period_are_said_alike() -> None:
+    texts = [f"2026-{n:02}" for n in range(1, 13)] + [f"2026-Q{n}" for n in range(1, 5)]
+    texts += ["2026", "2026-S1", "2026-S2", "2026/2027", "2026-12-31", "2025-12/2026-12"]
+    texts += [f"2026-{first:02}/2026-{last:02}" for first in range(1, 12) for last in range(first + 1, 13)]
+    periods = [Period.parse(text) for text in texts if is_period(text)]
+    assert {period.frequency for period in periods} == {*Frequency}
+    for words in (VI, EN):
+        assert len({words.t.period(period) for period in periods}) == len(periods)
+
+
+def is_period(text: str) -> bool:
+    """True where a text writes a period in its own form."""
+    try:
+        return bool(Period.parse(text))
+    except ValueError:
+        return False
 
 
 @pytest.mark.parametrize(
@@ -119,6 +156,23 @@ def test_every_form_of_period_is_said_in_words(period, vi, en):
     [
         ("", "", ""),
         ("I", "Mục\u00a0I", "Part\u00a0I"),
+        ("Điều 1", "Điều\u00a01", "Article\u00a01"),
+        ("Điều 1.2", "Điều\u00a01, khoản\u00a02", "Article\u00a01, clause\u00a02"),
+        (
+            "Điều 12.2.a",
+            "Điều\u00a012, khoản\u00a02, điểm\u00a0a",
+            "Article\u00a012, clause\u00a02, point\u00a0a",
+        ),
+        ("1.a", "khoản\u00a01, điểm\u00a0a", "clause\u00a01, point\u00a0a"),
+        ("1.đ", "khoản\u00a01, điểm\u00a0đ", "clause\u00a01, point\u00a0đ"),
+        ("I.1.c", "Mục\u00a0I, khoản\u00a01, điểm\u00a0c", "Part\u00a0I, clause\u00a01, point\u00a0c"),
+        ("A.II", "Mục\u00a0A, Mục\u00a0II", "Part\u00a0A, Part\u00a0II"),
+        ("Phụ lục 1", "Phụ lục 1", "Phụ lục 1"),
+        (
+            "I. 2 .(1)",
+            "Mục\u00a0I, khoản\u00a02, chỉ tiêu\u00a0(1)",
+            "Part\u00a0I, clause\u00a02, target\u00a0(1)",
+        ),
         ("II.3", "Mục\u00a0II, khoản\u00a03", "Part\u00a0II, clause\u00a03"),
         (
             "I.2.(1)",

@@ -105,6 +105,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 # The real tables
 
+AMBIGUOUS = {"areas"}  # all of whose days may be read in two ways, 01/07/2025, where Excel writes them
+
 
 @pytest.mark.parametrize("name", PACKAGE_OF)
 @pytest.mark.parametrize("separator", [";", "\t", ","])
@@ -113,6 +115,9 @@ def test_each_real_table_saved_by_excel_comes_back_to_the_byte(name: str, separa
     saved = as_excel_would(before, types, separator)
     assert form.spreadsheet_signs(saved)
     found = fixed(saved, types)
+    if name in AMBIGUOUS:
+        assert {problem.code for problem in found.problems} == {"two-readings"}
+        return
     assert found.problems == ()
     assert found.content == before
 
@@ -434,7 +439,7 @@ def test_a_package_whose_descriptor_is_unsound_is_told_and_the_others_are_mended
 
 def test_a_row_that_comes_last_is_put_in_its_place(project, capsys, today):
     place = table_file(project / "datasets", "organisations")
-    place.write_text(place.read_text("utf-8") + "board,Ban,Board\n", "utf-8")
+    place.write_text(place.read_text("utf-8") + "board,9,other,Ban,Board\n", "utf-8")
     assert [p.code for p in check(project, today).problems] == ["not-sorted"]
     assert run(project, capsys)[1] == ["datasets/reference/organisations.csv: rows sorted by id"]
     assert check(project, today).problems == ()

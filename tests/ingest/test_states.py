@@ -16,7 +16,9 @@ from scripts.ingest.states import (
     PastStates,
     columns_of,
     earlier_states,
+    present_rows,
     present_state,
+    published_rows,
     resources_of,
     state_of,
 )
@@ -31,7 +33,7 @@ ALWAYS: Callable[[str, str], bool] = lambda *_: True  # noqa: E731
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The invented land, committed; its packages are at 0.1.0."""
+    """The invented land, committed; its packages are at 1.0.0."""
     place = golden.assembled("mini", tmp_path / "root")
     committed(place / "datasets")
     return place
@@ -110,19 +112,19 @@ def test_what_was_committed_and_not_changed_since_is_the_present_state(root: Pat
 
 def test_states_come_the_latest_first_with_rows_where_a_version_was_set(root: Path) -> None:
     cell("targets", "forest-cover-2026-press", "note_en", "Once.")(root / "datasets")
-    described("targets", version="0.1.1", title_en="Goals")(root / "datasets")
+    described("targets", version="1.0.1", title_en="Goals")(root / "datasets")
     commit(root)
-    described("targets", version="0.1.1", title_en="Aims")(root / "datasets")
+    described("targets", version="1.0.1", title_en="Aims")(root / "datasets")
     commit(root)
     found = [(s.version, s.properties["title_en"], s.rows is not None) for s in states(root)["targets"]]
-    assert found == [("0.1.1", "Aims", False), ("0.1.1", "Goals", True), ("0.1.0", "Targets", True)]
+    assert found == [("1.0.1", "Aims", False), ("1.0.1", "Goals", True), ("1.0.0", "Targets", True)]
     latest, first = (s.rows for s in states(root)["targets"] if s.rows is not None)
     notes = [rows["targets"]["forest-cover-2026-press"]["note_en"] for rows in (latest, first)]
     assert notes == ["Once.", "Only the press says “trên”."]
 
 
 def test_rows_are_read_only_where_they_are_needed(root: Path) -> None:
-    described("targets", version="0.2.0")(root / "datasets")
+    described("targets", version="1.1.0")(root / "datasets")
     commit(root)
     asked: list[tuple[str, str]] = []
 
@@ -131,10 +133,10 @@ def test_rows_are_read_only_where_they_are_needed(root: Path) -> None:
         return then == now
 
     assert [(s.version, s.rows is not None) for s in states(root, wanted)["targets"]] == [
-        ("0.2.0", True),
-        ("0.1.0", False),
+        ("1.1.0", True),
+        ("1.0.0", False),
     ]
-    assert {("0.2.0", "0.2.0"), ("0.1.0", "0.2.0")} <= set(asked)
+    assert {("1.1.0", "1.1.0"), ("1.0.0", "1.1.0")} <= set(asked)
 
 
 def test_a_descriptor_that_came_back_is_one_state_more_only_with_rows(root: Path) -> None:
@@ -167,11 +169,11 @@ def test_other_peoples_packages_have_no_states_and_ours_none_outside_a_repositor
 
 
 def test_in_a_shallow_clone_no_state_has_rows(root: Path, tmp_path: Path) -> None:
-    described("targets", version="0.1.1")(root / "datasets")
+    described("targets", version="1.0.1")(root / "datasets")
     commit(root)
     ask(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "clone")
     found = states(tmp_path / "clone")
-    assert [s.version for s in found["targets"]] == ["0.1.1"]
+    assert [s.version for s in found["targets"]] == ["1.0.1"]
     assert {s.rows is None for several in found.values() for s in several} == {True}
 
 
@@ -188,6 +190,36 @@ def test_git_is_asked_once_for_all_packages(root: Path, monkeypatch: pytest.Monk
     assert set(earlier_states(root, packages, needs_rows)) == set(TABLES)
     assert len([words for words in started if "log" in words]) == 1
     assert len(started) <= 4
+
+
+# Rows that were published
+
+
+def published(root: Path) -> Mapping[str, Any]:
+    return published_rows(root, load(root / "datasets").packages)
+
+
+def test_the_tables_with_figures_are_known_as_the_last_commit_has_them(root: Path) -> None:
+    then = present_rows(load(root / "datasets").packages)
+    cell("results", "trees-planted-2025", "value", "1300")(root / "datasets")
+    assert published(root) == then
+    assert set(then) == {"targets", "results"}
+    assert then["results"]["trees-planted-2025"]["value"] == "1200"
+    commit(root)
+    assert published(root)["results"]["trees-planted-2025"]["value"] == "1300"
+
+
+def test_nothing_was_published_outside_a_repository_or_before_the_first_commit(tmp_path: Path) -> None:
+    place = golden.assembled("mini", tmp_path / "root")
+    assert published(place) == {}
+    ask(place, "init", "-q")
+    assert published(place) == {}
+    assert published_rows(place, ()) == {}
+
+
+def test_of_a_package_that_the_last_commit_has_not_nothing_was_published(root: Path) -> None:
+    (root / "datasets" / "results").rename(root / "datasets" / "ket-qua")
+    assert set(published(root)) == {"targets"}
 
 
 # Files of a commit, without git

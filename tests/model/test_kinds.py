@@ -7,8 +7,17 @@ from enum import StrEnum
 import pytest
 
 from scripts.analysis.derived import Change
+from scripts.ingest.rows import WITHDRAWN
 from scripts.model import kinds
-from scripts.model.kinds import ChangeKind, GapKind, RowChangeKind, StatementKind, WordingChange
+from scripts.model.kinds import (
+    TELLING,
+    ChangeKind,
+    GapKind,
+    RowChangeKind,
+    Status,
+    TargetKind,
+    WordingChange,
+)
 from tests.descriptors import allowed
 from tests.ledgers import target
 
@@ -19,14 +28,26 @@ ENUMS = [kind for kind in vars(kinds).values() if isinstance(kind, type) and iss
     ("kind", "table", "column"),
     [
         (WordingChange, "wording", "change"),
-        (StatementKind, "statements", "kind"),
         (GapKind, "gaps", "kind"),
+        (Status, "results", "status"),
     ],
 )
 def test_an_enum_of_a_column_has_the_values_that_its_descriptor_allows(
     kind: type[StrEnum], table: str, column: str
 ) -> None:
     assert set(kind) == set(allowed(table, column))
+
+
+def test_a_target_is_of_a_kind_that_has_a_figure_and_the_rest_are_withdrawn() -> None:
+    assert {*allowed("targets", "kind")} - {*TargetKind} == {WITHDRAWN}
+
+
+def test_documents_that_tell_without_setting_are_of_kinds_that_there_are() -> None:
+    assert {*allowed("documents", "kind")} > TELLING == {"press", "report", "statistics", "proposal"}
+
+
+def test_a_status_never_falls_in_the_order_of_the_enum() -> None:
+    assert [*Status] == ["F", "E", "P", "A"]
 
 
 @pytest.mark.parametrize("kind", ENUMS)
@@ -36,7 +57,8 @@ def test_a_member_is_its_cells_text_wherever_it_is_compared_printed_or_looked_up
         assert kind(member.value) is member
         assert f"{member}" == member.value == member
         assert {member.value: "found"}[member] == "found"
-        assert member.value == member.name.lower().replace("_", "-")
+        if kind is not Status:  # SDMX names these by a letter
+            assert member.value.replace("-", "_") == member.name.lower()
 
 
 @pytest.mark.parametrize("kind", ENUMS)

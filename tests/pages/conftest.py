@@ -6,12 +6,11 @@ from collections import defaultdict
 
 import pytest
 
-from scripts.analysis.derive import derive
 from scripts.exports.files import FileInfo
 from scripts.ingest.load import load
 from scripts.pages.context import PageContext
 from tests.golden import INPUT
-from tests.ledgers import edition
+from tests.ledgers import computed_from, edition
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +20,7 @@ def mini() -> PageContext:
     return PageContext(
         edition=edition("en", "Sample Land", "https://land.example/en/", loaded.ledger),
         ledger=loaded.ledger,
-        derivation=derive(loaded.ledger),
+        derivation=computed_from(loaded.ledger),
         packages=loaded.packages,
         stored=defaultdict(lambda: FileInfo(1234, "0" * 64)),
     )

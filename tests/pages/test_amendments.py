@@ -24,7 +24,8 @@ def test_an_instrument_whose_number_and_date_nobody_states_says_so(mini):
 
 def test_the_summary_counts_targets_and_tasks():
     context = page_context(*AMENDED, task("t"), amendment("n", task="t"))
-    assert amendments.summary(context).startswith("The amending resolution changed 1 target and reworded 2 t")
+    said = amendments.summary(context)
+    assert said.startswith("The amending resolution changed 1 target and reworded 1 task.")
 
 
 def with_packages(mini, *rows):

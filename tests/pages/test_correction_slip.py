@@ -35,7 +35,7 @@ def test_a_host_is_used_as_far_as_it_is_known(mini, doors, is_known, names):
 
 def test_every_table_tells_the_slip_what_it_must_know(mini):
     files = {file.name: file for file in correction_slip.view(mini).tables}
-    assert len(files) == 13
+    assert len(files) == 16
     results = files["results/results"]
     assert (results.source_column, results.documents) == ("source", "reference/documents")
     assert results.worded_path == "api/results.json" and files["results/statements"].worded_path == ""

@@ -356,7 +356,9 @@ def test_every_table_of_ours_is_one_row_a_line(real, root):
             assert (root / file_of(package, table)).read_bytes() == table.raw
             lines = table.raw.decode().splitlines()
             first = first_line(table)
-            assert first == 2
+            assert first == (2 if table.lines else None)
+            if first is None:
+                continue
             for nth, line in enumerate(table.lines):
                 assert lines[first - 1 + nth].startswith(table.key(line))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.pages import indicator_words
-from tests.ledgers import AMENDED, GROWTH, page_context, result, target
+from tests.ledgers import AMENDED, GROWTH, page_context, result, target, withdrawal
 from tests.reading import plain
 
 
@@ -20,7 +20,10 @@ def lead(*rows, code="en"):
         ([target("a", "10.5"), target("b", "11", replaces="a")], "2026, originally 10.5%"),
         ([target("a", "11"), target("b", "11", replaces="a")], "2026, kept as it was"),
         ([target("a", "11")], "target for 2026"),
-        ([target("p", "11", document="press", bound="gt")], "2026, as the press says"),
+        (
+            [target("p", "11", document="press", bound="gt")],
+            "2026, as the Press report, 31 January 2026 says",
+        ),
         ([result("r", "7.34", status="E", period="2025")], "result of 2025"),
         ([], ""),
     ],
@@ -63,10 +66,10 @@ def verdicts(*rows):
 
 
 def test_a_result_is_set_against_the_targets_of_its_own_period():
-    rows = [target("a", "10.5"), target("b", "11", replaces="a")]
-    assert verdicts(*rows, result("r", "10.7")) == [
-        "The result of 2026, 10.7%, meets the target of 10.5% for the same period.",
-        "The result of 2026, 10.7%, misses the target of 11% for the same period.",
+    rows = [target("a", "10.5", period="2025"), target("b", "11", replaces="a", period="2025")]
+    assert verdicts(*rows, result("r", "10.7", period="2025")) == [
+        "The result of 2025, 10.7%, exceeds the original target of 10.5% for the same period.",
+        "The result of 2025, 10.7%, misses the target in force of 11% for the same period.",
     ]
 
 
@@ -76,5 +79,39 @@ def test_a_result_of_another_year_is_set_against_nothing():
 
 
 def test_a_result_whose_hedge_leaves_it_open_is_called_neither_met_nor_missed():
-    (line,) = verdicts(target("a", "11"), result("r", "11", bound="approx"))
+    rows = (target("a", "11", period="2025"), result("r", "11", bound="approx", period="2025"))
+    (line,) = verdicts(*rows)
     assert "meets" not in line and "misses" not in line and "about 11%" in line
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([target("a", "11"), result("r", "7", status="E")], "is not over"),
+        (
+            [target("a", "11", period="2025", average=True), result("r", "7", period="2025")],
+            "measures the same",
+        ),
+        (
+            [
+                target("a", "11", period="2025", base_period="2020"),
+                result("r", "7", period="2025", base_period="2024"),
+            ],
+            "measures the same",
+        ),
+        (
+            [
+                target("a", "11", period="2025"),
+                withdrawal("w", period="2025", replaces="a"),
+                result("r", "7", period="2025"),
+            ],
+            "measures the same",
+        ),
+        ([target("a", "11"), result("r", "7", period="2025")], "publish no target for 2025"),
+    ],
+    ids=["not over", "an average", "another base", "taken back", "another period"],
+)
+def test_a_result_without_a_verdict_says_why(rows, said):
+    (line,) = verdicts(*rows)
+    assert said in line
+    assert ("is not over" in line) == (said == "is not over")

@@ -8,7 +8,7 @@ import pytest
 
 from scripts.analysis import queries
 from scripts.pages import home, indicator_words, sentences
-from tests.ledgers import AMENDED, GROWTH, document, indicator, page_context, result, target
+from tests.ledgers import AMENDED, GROWTH, document, indicator, page_context, result, target, withdrawal
 from tests.reading import plain
 
 
@@ -28,11 +28,28 @@ def headline(*rows, code="en", id="growth"):
             "Growth rate: now more than 11% for 2026",
         ),
         ([target("a", "11")], "Growth rate: 11% for 2026"),
-        ([target("p", "11", document="press", bound="gt")], "Growth rate: more than 11% for 2026"),
+        (
+            [target("p", "11", document="press", bound="gt")],
+            "Growth rate: more than 11% for 2026, as the Press report, 31 January 2026 says",
+        ),
+        (
+            [target("p", "11", document="press"), result("r", "7", period="2025")],
+            "Growth rate: 7% in 2025",
+        ),
         ([result("r", "7.34", status="E", period="2025")], "Growth rate: an estimated 7.34% in 2025"),
         ([], "Growth rate: no figure in the sources"),
     ],
-    ids=["raised", "lowered", "kept", "reworded", "set", "claimed", "result", "nothing"],
+    ids=[
+        "raised",
+        "lowered",
+        "kept",
+        "reworded",
+        "set",
+        "claimed",
+        "claimed and achieved",
+        "result",
+        "nothing",
+    ],
 )
 def test_the_headline_says_what_happened_to_the_target_else_the_result(rows, sentence):
     assert headline(GROWTH, *rows) == sentence
@@ -44,9 +61,14 @@ def test_a_name_in_a_headline_can_lead_to_its_page():
     assert sentence.startswith('<a href="growth/"><b>Growth rate</b></a>: ')
 
 
-def test_the_headline_is_about_the_latest_period():
-    rows = [target("a", "11"), target("b", "12", period="2027")]
-    assert headline(GROWTH, *rows) == "Growth rate: 12% for 2027"
+def test_the_headline_is_about_the_current_year():
+    rows = [target("a", "11"), target("b", "12", period="2027"), target("c", "9.7", period="2026-S1")]
+    assert headline(GROWTH, *rows) == "Growth rate: 11% for 2026"
+
+
+def test_a_headline_says_of_a_target_that_it_was_taken_back():
+    said = headline(GROWTH, target("a", "11"), withdrawal("w", replaces="a"))
+    assert "11%" in said and said != headline(GROWTH, target("a", "11"))
 
 
 def test_the_headline_of_a_whole_is_what_it_is_made_of():
@@ -71,7 +93,7 @@ def test_targets_are_counted_as_amended_or_kept_and_claims_as_neither():
         target("p", "1", "claimed", document="press"),
     )
     context = page_context(*AMENDED, *rows)
-    caption = sentences.targets_caption(context, queries.latest_standings(context.derivation))
+    caption = sentences.targets_caption(context, queries.current_standings(context.derivation))
     assert re.findall(r"\d+ targets?", caption) == ["1 target", "1 target"]
 
 
@@ -102,7 +124,7 @@ def test_a_name_from_a_stranger_never_becomes_a_tag_in_a_sentence():
     context = page_context(strange, target("a", "1"), document("first", number="<i>"))
     for html in (
         sentences.headline(context, strange),
-        home.headline(context, home.headline_standing(context)),
+        home.headline(context, context.derivation.standings[0]),
         indicator_words.lead(context, strange),
     ):
         assert "<b>*" not in html and "*Growth" not in html and "<i>" not in html

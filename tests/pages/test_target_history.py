@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.pages.target_history import target_histories
-from tests.ledgers import AMENDED, GROWTH, page_context, target
+from tests.ledgers import AMENDED, GROWTH, area, page_context, target, withdrawal
 
 
 def histories(*rows):
@@ -30,6 +30,29 @@ def test_a_target_that_was_kept_or_rose_from_nothing_has_no_per_cent():
         assert history.rows[1].relative == ""
 
 
-def test_the_latest_period_stands_at_the_plain_anchor():
-    anchors = [h.anchor for h in histories(GROWTH, target("a", "1"), target("b", "2", period="2027"))]
-    assert anchors == ["history-2026", "history"]
+def test_the_history_that_stands_for_all_has_the_plain_anchor_and_every_other_one_of_its_own():
+    rows = [
+        target("a", "1"),
+        target("b", "2", period="2027"),
+        target("c", "3", period="2026/2030"),
+        target("d", "3", period="2026-S1", kind="scenario"),
+        target("e", "3", document="second"),
+        target("f", "3", area="valley"),
+        area("valley"),
+    ]
+    anchors = [h.anchor for h in histories(GROWTH, *rows)]
+    assert anchors[0] == "history" and len({*anchors}) == len(anchors) == 6
+    assert all("/" not in anchor for anchor in anchors)
+    assert "scenario-2026-S1-first" in anchors and "history-2026-first-valley" in anchors
+
+
+def test_a_target_that_was_taken_back_is_told_with_what_took_it_back():
+    (history,) = histories(GROWTH, target("a", "1"), withdrawal("w", replaces="a", provision="I.2"))
+    assert history.withdrawal is not None and history.withdrawal.id == "w"
+    assert [quote.evidence.id for quote in history.quotes] == ["a", "w"]
+
+
+def test_a_witness_is_told_with_the_source_that_it_was_read_in():
+    (history,) = histories(GROWTH, target("a", "1"), target("b", "1", source="press"))
+    assert [witness.id for witness in history.witnesses] == ["b"]
+    assert "31" in str(history.witnesses[0])

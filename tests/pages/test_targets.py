@@ -12,10 +12,11 @@ from scripts.pages import targets
 from tests.ledgers import AMENDED, indicator, page_context, target
 
 
-def test_only_the_latest_period_is_shown():
-    view = targets.view(page_context(*AMENDED, target("c", "12", period="2027")))
-    assert view.title == "Targets for 2027"
-    assert [quote.id for one in view.evidence for quote in one.quotes] == ["c"]
+def test_only_the_current_year_is_shown():
+    others = (target("c", "12", period="2027"), target("s", "9", period="2026-S1", kind="scenario"))
+    view = targets.view(page_context(*AMENDED, *others))
+    assert view.title == "Targets for 2026"
+    assert [quote.id for one in view.evidence for quote in one.quotes] == ["a", "b"]
 
 
 def test_a_disagreement_is_said_on_the_page():

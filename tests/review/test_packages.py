@@ -85,4 +85,4 @@ def test_packages_that_come_and_go_are_told(tmp_path):
 def test_another_version_of_a_package_is_told(tmp_path):
     old = project(tmp_path / "old", case="mini")
     new = project(tmp_path / "new", described("targets", version="9.9"), case="mini")
-    assert "- `version`: `0.1.0` → `9.9`\n" in text_of(between(old, new))
+    assert "- `version`: `1.0.0` → `9.9`\n" in text_of(between(old, new))

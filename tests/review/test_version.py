@@ -9,7 +9,7 @@ from scripts.ingest.load import Loaded
 from scripts.model.problem import problem
 from scripts.review.version import settled, version_of
 from tests.contexts import TODAY
-from tests.ledgers import amendment, indicator, ledger, target
+from tests.ledgers import amendment, indicator, ledger, target, withdrawal
 
 
 def test_of_data_that_could_be_read_it_is_known_what_they_imply():
@@ -24,10 +24,18 @@ def test_of_data_that_could_not_all_be_read_nothing_is_derived():
 
 
 def test_where_a_page_could_not_be_written_nothing_is_derived():
-    rows = ledger(indicator(), target("t", "1", period="?"), amendment("m", task=""))
+    rows = ledger(indicator(), target("t", "1"), amendment("m", task=""))
     version = version_of(check(Loaded((), rows, {}, ()), TODAY, {}), [])
-    assert {p.code for p in version.problems} >= {"not-a-period", "amendment-without-task"}
+    assert {p.code for p in version.problems} >= {"amendment-without-task"}
     assert version.derived is None
+
+
+def test_a_withdrawal_stays_one_where_rows_are_settled():
+    rows = ledger(indicator(), target("a", "1"), withdrawal("w", replaces="a", row=7))
+    left = settled(Loaded((), rows, {}, ())).ledger
+    assert [row.id for row in left.targets] == ["a"]
+    assert [(row.id, row.row) for row in left.withdrawals] == [("w", 0)]
+    assert left.area == rows.area and left.following.keys() == {"a"}
 
 
 def test_order_numbers_and_bytes_are_settled(real):

@@ -1,12 +1,21 @@
-"""Rules of documents: held and fingerprinted, or neither; gaps are about rows that exist."""
+"""Rules of documents: their days in order; held and fingerprinted, or neither."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from scripts.analysis.context import RuleContext
-from scripts.model.ledger import PACKAGE_OF
 from scripts.model.problem import Problem, problem
+
+
+def days(context: RuleContext) -> Iterator[Problem]:
+    """No document takes effect before it is issued."""
+    for document in context.ledger.documents:
+        issued, effective = document.issued, document.effective
+        if issued and effective and effective < issued:
+            yield context.problem_in(
+                document, "effective-before-issued", "effective", issued=issued, effective=effective
+            )
 
 
 def held(context: RuleContext) -> Iterator[Problem]:
@@ -21,12 +30,3 @@ def held(context: RuleContext) -> Iterator[Problem]:
     for stray in sorted(set(context.ledger.fingerprints) - known_ids):
         file = context.file("documents").rsplit("/", 1)[0]
         yield problem(f"{file}/fingerprints/{stray}.txt", "fingerprint-of-nothing", id=stray)
-
-
-def gaps(context: RuleContext) -> Iterator[Problem]:
-    """A gap is about a row that exists, named table/id."""
-    for gap in context.ledger.gaps:
-        table, _, id = gap.about.partition("/")
-        unread = table in PACKAGE_OF and table not in context.known_ids
-        if not unread and id not in context.known_ids.get(table, frozenset()):
-            yield context.problem_in(gap, "about-nothing", "about", about=gap.about)

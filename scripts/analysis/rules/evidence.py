@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from scripts.analysis.context import RuleContext
 from scripts.analysis.fingerprints import WINDOW, words_of
-from scripts.analysis.proofs import quoted_rows, source_of
+from scripts.analysis.proofs import language_of, quoted_rows, source_of
 from scripts.analysis.quotes import LONGEST, matching, plain_figures, printed_figures
 from scripts.analysis.rules.figures import figure_rows, unit_of
 from scripts.model.problem import Problem
@@ -26,9 +26,9 @@ PROSE = {
 def quotes(context: RuleContext) -> Iterator[Problem]:
     """A quote of 3 to 20 words stands in its held document, contiguous, once or at the stated occurrence."""
     for table, row in quoted_rows(context.ledger):
-        length = len(words_of(row.quote))
-        if not WINDOW <= length <= LONGEST:
-            yield context.problem_in(row, "quote-length", "quote", words=length)
+        least, length = len(words_of(row.quote)), sum(bool(words_of(part)) for part in row.quote.split())
+        if least < WINDOW or length > LONGEST:
+            yield context.problem_in(row, "quote-length", "quote", words=length if least >= WINDOW else least)
             continue
         proof = context.proofs[table, row.id]
         if not proof.held or not context.ledger.fingerprints.get(proof.source):
@@ -46,17 +46,27 @@ def quotes(context: RuleContext) -> Iterator[Problem]:
 
 
 def same_words(context: RuleContext) -> Iterator[Problem]:
-    """Two rows of one indicator and period never rest on the same printed figure: each was read somewhere."""
-    seen: dict[tuple[str, str, str, str, int], Row] = {}
+    """Each figure was read somewhere: two rows of one indicator and period never rest on one printed figure.
+
+    Nor does a target and a result, of whatever indicator: what was promised is no proof that it was done.
+    """
+    seen: dict[tuple[object, ...], Row] = {}
+    promised: dict[tuple[str, int], Row] = {}
     for table, row in figure_rows(context.ledger):
         unit, proof = unit_of(context.ledger, row), context.proofs[table, row.id]
-        printed = matching(row.quote, row.value, unit.symbol_vi if unit else "")
+        symbol, kind = (unit.symbol_vi, unit.kind) if unit else ("", "")
+        printed = matching(row.quote, row.value, symbol, kind, language_of(context.ledger, row))
         if printed is None or proof.place is None:
             continue
-        place = (table, row.indicator, row.period, proof.source, proof.place + printed.before)
-        if place in seen:
-            yield context.problem_in(row, "same-words", "occurrence", other=seen[place].id)
-        seen.setdefault(place, row)
+        position = proof.source, proof.place + printed.before
+        same = (table, row.indicator, row.period, *position)
+        if same in seen:
+            yield context.problem_in(row, "same-words", "occurrence", other=seen[same].id)
+        elif table == "results" and position in promised:
+            yield context.problem_in(row, "words-of-target", "quote", other=promised[position].id)
+        seen.setdefault(same, row)
+        if table == "targets":
+            promised.setdefault(position, row)
 
 
 def prose(context: RuleContext) -> Iterator[Problem]:
@@ -68,8 +78,9 @@ def prose(context: RuleContext) -> Iterator[Problem]:
     printed: dict[str, set[Decimal]] = defaultdict(set)
     for _, row in quoted_rows(context.ledger):
         source = source_of(context.ledger, row)
-        for figure in printed_figures(row.quote):
-            printed[source] |= {figure.scaled, *([figure.upper] if figure.upper else [])}
+        for figure in printed_figures(row.quote, language_of(context.ledger, row)):
+            printed[source] |= {figure.scaled, figure.factor * (figure.upper or figure.value)}
+            printed[source] |= {figure.upper_factor * (figure.upper or figure.value)}
     for table, columns in PROSE.items():
         for row in getattr(context.ledger, table):
             source = source_of(context.ledger, row) if isinstance(row, Quoted) else row.document

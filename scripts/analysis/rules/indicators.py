@@ -1,39 +1,33 @@
-"""Rules of indicators: the unit of a change, and shares that make a whole."""
+"""Rules of indicators: what an indicator is the change, the rank or a share of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from scripts.analysis.context import RuleContext
-from scripts.analysis.derive import remainders, target_histories
-from scripts.analysis.derived import CHANGE, HUNDRED, PERCENT, POINT
-from scripts.model.ledger import Indicator, Ledger
+from scripts.analysis.derive import PERCENT, POINT
+from scripts.analysis.rules.figures import RANK
 from scripts.model.problem import Problem
+from scripts.model.reference import Indicator
+
+RELATIONS = ("whole", "change_of", "rank_of")  # columns that name another indicator
 
 
-def changes_of(context: RuleContext) -> Iterator[Problem]:
-    """The change of a percentage is counted in percentage points, never in per cent."""
+def relations(context: RuleContext) -> Iterator[Problem]:
+    """No indicator is its own change, rank or share; a rank is counted in ranks.
+
+    The change of a percentage is counted in percentage points, never in per cent.
+    """
     indicators = context.ledger.by_id["indicators"]
     for indicator in context.ledger.indicators:
-        level: Indicator | None = indicators.get(indicator.id.removesuffix(CHANGE))
-        of_rate = indicator.id.endswith(CHANGE) and level and level.unit == PERCENT
-        if of_rate and indicator.unit != POINT:
-            yield context.problem_in(indicator, "change-not-in-points", "unit", unit=indicator.unit)
-
-
-def wholes(context: RuleContext) -> Iterator[Problem]:
-    """The stated shares of one whole and period never exceed it, in the original version or in force."""
-    histories = target_histories(context.ledger) if complete(context.ledger) else ()
-    for remainder in remainders(context.ledger, histories):
-        if remainder.value < 0:
-            last = remainder.terms[-1].row
-            if last:
-                yield context.problem_in(
-                    last, "shares-exceed-whole", "value", total=HUNDRED - remainder.value
-                )
-
-
-def complete(ledger: Ledger) -> bool:
-    """True where every target's document and indicator could be read."""
-    ids = ledger.by_id
-    return all(t.document in ids["documents"] and t.indicator in ids["indicators"] for t in ledger.targets)
+        for column in RELATIONS:
+            if getattr(indicator, column) == indicator.id:
+                yield context.problem_in(indicator, "indicator-of-itself", column, id=indicator.id)
+        if indicator.unit and indicator.unit not in context.ledger.by_id["units"]:
+            continue  # its unit could not be read
+        kind = context.ledger.unit_kind(indicator)
+        if indicator.rank_of and kind != RANK:
+            yield context.problem_in(indicator, "rank-not-in-ranks", "unit", unit=indicator.unit or "–")
+        level: Indicator | None = indicators.get(indicator.change_of)
+        if level and level is not indicator and context.ledger.unit_kind(level) == PERCENT and kind != POINT:
+            yield context.problem_in(indicator, "change-not-in-points", "unit", unit=indicator.unit or "–")

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from scripts.analysis.context import RuleContext
 from scripts.analysis.rules.figures import figure_rows
 from scripts.model.problem import Problem, problem
+from scripts.model.rows import Figure
 
-YEAR = re.compile(r"(19|20)\d\d")
+YEAR = re.compile(r"(?<![^-])(?:19|20)\d\d(?![^-])")  # a whole step of an id
 
 
 def unique_keys(context: RuleContext) -> Iterator[Problem]:
@@ -32,17 +33,30 @@ def unique_keys(context: RuleContext) -> Iterator[Problem]:
 
 
 def names(context: RuleContext) -> Iterator[Problem]:
-    """An id that names an indicator and a year names the row's own: ids never change, so they can tell."""
-    for _, row in figure_rows(context.ledger):
-        steps = row.id.split("-")
-        heads = ["-".join(steps[:n]) for n in range(len(steps), 0, -1)]
-        named = next((head for head in heads if head in context.ledger.by_id["indicators"]), None)
-        if named is None:
+    """A new id that names an indicator names its row's; of the years in it one lies in the row's periods.
+
+    This finds slips, nothing more: an id need name nothing, and since it never changes, a published one may
+    speak of what was corrected.
+    """
+    indicators = context.ledger.by_id["indicators"]
+    for table, row in figure_rows(context.ledger):
+        if row.id in context.published.get(table, {}):
             continue
-        year = row.id[len(named) + 1 :][:4]
-        if named != row.indicator:
+        steps = row.id.split("-")
+        heads = ("-".join(steps[:count]) for count in range(len(steps), 0, -1))
+        named = next((head for head in heads if head in indicators), "")
+        years = YEAR.findall(row.id[len(named) :]) if named else []
+        if named and named != row.indicator and not row.indicator.startswith(f"{named}-"):
             yield context.problem_in(
-                row, "id-unlike-row", "indicator", id=row.id, told=row.indicator, named=named
+                row, "id-unlike-row", "indicator", id=row.id, named=named, told=row.indicator
             )
-        elif YEAR.fullmatch(year) and year != row.period[:4]:
-            yield context.problem_in(row, "id-unlike-row", "period", id=row.id, told=row.period, named=year)
+        elif years and not any(is_covered(row, int(year)) for year in years):
+            yield context.problem_in(
+                row, "id-unlike-row", "period", id=row.id, named=", ".join(years), told=row.period
+            )
+
+
+def is_covered(row: Figure, year: int) -> bool:
+    """True where a year is one of those in which a row's period or base period lies."""
+    periods = (period for period in (row.period, row.base_period) if period)
+    return any(period.first.year <= year <= period.last.year for period in periods)

@@ -1,4 +1,4 @@
-"""Rules of periods: how they are written, and that a result comes from one that has begun."""
+"""Rules of periods: when a source can tell a result, what it is compared with, what is an average."""
 
 from __future__ import annotations
 
@@ -6,23 +6,36 @@ from collections.abc import Iterator
 
 from scripts.analysis.context import RuleContext
 from scripts.analysis.rules.figures import figure_rows
-from scripts.model.period import PERIOD, begins
+from scripts.model.kinds import Status
 from scripts.model.problem import Problem
+from scripts.model.rows import Result
+
+AHEAD = (Status.ESTIMATE, Status.FORECAST)  # what can be told of a period that goes on
+YEAR = 12  # months
 
 
 def periods(context: RuleContext) -> Iterator[Problem]:
-    """A result cannot come from a period that has not begun, nor be compared with a later one."""
+    """A result's period is over on the day of its source, or it is an estimate or a forecast.
+
+    Of a period that has not begun then there are forecasts alone. A figure is compared with an earlier
+    period; a yearly average is told of more than a year.
+    """
     for _, row in figure_rows(context.ledger):
-        for column in ("period", "base_period"):
-            period = getattr(row, column, "")
-            if (period or column == "period") and not PERIOD.fullmatch(period):
-                yield context.problem_in(row, "not-a-period", column, period=period)
-    for result in context.ledger.results:
-        if not all(PERIOD.fullmatch(p) for p in (result.period, result.base_period or result.period)):
-            continue
-        if begins(result.period) > context.today:
-            yield context.problem_in(result, "period-not-begun", "period", period=result.period)
-        if result.base_period and begins(result.base_period) >= begins(result.period):
+        if row.base_period is not None and not row.base_period < row.period:
             yield context.problem_in(
-                result, "base-not-earlier", "base_period", base=result.base_period, period=result.period
+                row, "base-not-earlier", "base_period", base=row.base_period, period=row.period
             )
+        if row.average and row.period.months <= YEAR:
+            yield context.problem_in(row, "average-of-year", "average", period=row.period)
+    for result in context.ledger.results:
+        yield from told_early(context, result)
+
+
+def told_early(context: RuleContext, row: Result) -> Iterator[Problem]:
+    """The Problem of a result that its source could not know: the last day of a period counts as its end."""
+    source = context.ledger.by_id["documents"].get(row.source)
+    day = (source.issued if source else None) or context.today
+    if not row.period.has_begun(day) and row.status != Status.FORECAST:
+        yield context.problem_in(row, "period-not-begun", "period", period=row.period, day=day)
+    elif row.period.last > day and row.status not in AHEAD:
+        yield context.problem_in(row, "period-not-over", "period", period=row.period, day=day)

@@ -11,22 +11,28 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.analysis.context import RuleContext
+from scripts.analysis.context import RuleContext, own_tables
 from scripts.analysis.derived import Proof
 from scripts.analysis.proofs import proofs
 from scripts.analysis.rules import (
     amendments,
+    areas,
     documents,
     evidence,
     figures,
+    fulfilments,
+    gaps,
     indicators,
     keys,
+    overwriting,
     periods,
     quoted_figures,
+    revisions,
+    shares,
     targets,
 )
 from scripts.ingest.load import Loaded
-from scripts.model.ledger import PACKAGE_OF
+from scripts.model.history import Published
 from scripts.model.problem import Problem
 
 Rule = Callable[[RuleContext], Iterator[Problem]]
@@ -43,17 +49,18 @@ class RuleOutcome:
 
 
 def check_rules(
-    loaded: Loaded, today: date, proven: Mapping[tuple[str, str], Proof] | None = None
+    loaded: Loaded,
+    today: date,
+    proven: Mapping[tuple[str, str], Proof] | None = None,
+    published: Published | None = None,
 ) -> tuple[RuleOutcome, ...]:
-    """Every rule's outcome, in the order of RULES; `proven` are the ledger's proofs, where they are known."""
-    tables = {
-        t.name: (f"datasets/{p.folder}/{t.path}", t)
-        for p in loaded.packages
-        for t in p.tables
-        if PACKAGE_OF.get(t.name) == p.name
-    }
+    """Every rule's outcome, in the order of RULES.
+
+    `proven` are the ledger's proofs, where they are known; `published` the targets and results of the last
+    commit.
+    """
     proven = proofs(loaded.ledger) if proven is None else proven
-    context = RuleContext(loaded.ledger, tables, loaded.known_ids, today, proven)
+    context = RuleContext(loaded.ledger, own_tables(loaded), loaded.known_ids, today, proven, published or {})
     outcomes = []
     for name, (rule, count) in RULES.items():
         problems = tuple(rule(context))
@@ -77,22 +84,33 @@ def key_count(context: RuleContext) -> int:
     return sum(len(table.lines) for _, table in context.tables.values() if table.unique_keys)
 
 
+def published_count(context: RuleContext) -> int:
+    """How many published rows are compared with those that stand now."""
+    return sum(len(rows) for rows in context.published.values())
+
+
 # name → (rule, how many things it looks at); the name is the key of its sentence on /quality/.
 RULES: dict[str, tuple[Rule, Count]] = {
     "quotes": (evidence.quotes, quoted_count),
     "quoted-figures": (quoted_figures.quoted_figures, rows_of("targets", "results")),
     "same-words": (evidence.same_words, rows_of("targets", "results")),
     "prose": (evidence.prose, rows_of("statements", "duties", "wording", "amendments")),
-    "chains": (targets.chains, rows_of("targets")),
+    "chains": (targets.chains, rows_of("targets", "withdrawals")),
     "one-in-force": (targets.one_in_force, rows_of("targets")),
+    "revisions": (revisions.revisions, rows_of("results")),
+    "nobody-overwrites": (overwriting.nobody_overwrites, published_count),
     "figures": (figures.figures, rows_of("targets", "results")),
     "names": (keys.names, rows_of("targets", "results")),
     "periods": (periods.periods, rows_of("targets", "results")),
-    "changes-of": (indicators.changes_of, rows_of("indicators")),
-    "wholes": (indicators.wholes, rows_of("targets")),
+    "changes-of": (indicators.relations, rows_of("indicators")),
+    "wholes": (shares.shares, rows_of("targets", "results")),
     "amendments": (amendments.amendments, rows_of("amendments")),
     "wording": (amendments.wording, rows_of("wording")),
-    "gaps": (documents.gaps, rows_of("gaps")),
+    "fulfilments": (fulfilments.fulfilments, rows_of("fulfilments")),
+    "gaps": (gaps.gaps, rows_of("gaps")),
+    "requests": (gaps.requests, rows_of("requests")),
+    "areas": (areas.areas, rows_of("areas")),
+    "days": (documents.days, rows_of("documents")),
     "held": (documents.held, rows_of("documents")),
     "unique-keys": (keys.unique_keys, key_count),
 }

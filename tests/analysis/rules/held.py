@@ -16,8 +16,8 @@ TEXT = """Năm 2025, thu ngân sách tăng hơn 31,74%, giảm nghèo 3,51% so v
 Cả tỉnh có khoảng 6.800 hộ dân, xếp thứ 24/34 tỉnh; 124 cán bộ; hơn 1,45 triệu lượt khách.
 Tỷ trọng đạt 17% GRDP. Nội dung sau: Tỷ trọng đạt 17% GRDP. Từ 9,5 - 10,5% mỗi năm."""
 UNITS = (
-    unit("household", "hộ", "households", "hộ", "households"),
-    unit("person", "người", "people", "người", "p"),
+    unit("household", "count", "hộ", "households", "hộ", "households"),
+    unit("person", "count", "người", "people", "người", "p"),
 )
 INDICATORS = (
     indicator("growth"),

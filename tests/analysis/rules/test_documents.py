@@ -1,28 +1,43 @@
-"""Gaps are about rows that exist."""
+"""Documents take effect after they were issued; they are held and fingerprinted, or neither."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from scripts.analysis.context import RuleContext
 from scripts.analysis.rules import documents
-from tests.contexts import TODAY, problem_codes
-from tests.ledgers import gap, ledger
+from tests.contexts import context, problem_codes
+from tests.ledgers import document, ledger
+
+DAY, BEFORE = date(2025, 12, 5), date(2025, 12, 4)
 
 
 @pytest.mark.parametrize(
-    ("about", "codes"),
+    ("issued", "effective", "codes"),
     [
-        ("indicators/growth", []),
-        ("indicators/none", ["about-nothing"]),
-        ("growth", ["about-nothing"]),
-        ("/", ["about-nothing"]),
+        (DAY, DAY, []),
+        (BEFORE, DAY, []),
+        (DAY, BEFORE, ["effective-before-issued"]),
+        (DAY, None, []),
+        (None, BEFORE, []),
     ],
 )
-def test_a_gap_is_about_a_row(about, codes):
-    assert problem_codes(documents.gaps, gap("g", about)) == codes
+def test_no_document_takes_effect_before_it_is_issued(issued, effective, codes):
+    row = document("first", issued=issued, effective=effective)
+    assert problem_codes(documents.days, row) == codes
 
 
-def test_a_gap_about_a_table_that_could_not_be_read_is_left_in_peace():
-    made = ledger(gap("g", "tasks/t"), gap("h", "tusks/t"))
-    assert [p.code for p in documents.gaps(RuleContext(made, {}, {}, TODAY, {}))] == ["about-nothing"]
+@pytest.mark.parametrize(
+    ("held", "fingerprints", "codes"),
+    [
+        (True, {"news": ("0123456789",)}, []),
+        (True, {}, ["held-without-fingerprint"]),
+        (False, {"news": ("0123456789",)}, ["fingerprint-not-held"]),
+        (False, {}, []),
+        (False, {"stray": ("0123456789",)}, ["fingerprint-of-nothing"]),
+    ],
+)
+def test_a_document_is_held_and_fingerprinted_or_neither(held, fingerprints, codes):
+    made = ledger(document("news", held=held), **fingerprints)
+    assert [p.code for p in documents.held(context(made))] == codes

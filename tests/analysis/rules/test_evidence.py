@@ -39,13 +39,24 @@ def test_a_quote_stands_in_its_held_document_once_or_where_it_says(row, codes):
         (share("b", occurrence=2), False),
         (share("b", about="poverty"), False),
         (share("b", period="2027"), False),
-        (read("Tỷ trọng đạt 17%", "17", period="2026", occurrence=1), False),  # a result, not a target
+        (read("Tỷ trọng đạt 17%", "17", period="2026", occurrence=2), False),  # a result, read elsewhere
     ],
 )
 def test_two_rows_of_one_indicator_and_period_rest_on_two_places(other, same):
     assert problems(evidence.same_words, share("a"), other) == (
         [("same-words", "occurrence")] if same else []
     )
+
+
+def test_a_place_that_proves_a_target_proves_no_result():
+    row = read("trọng đạt 17% GRDP", "17", "poverty", occurrence=1)
+    assert problems(evidence.same_words, share("a"), row) == [("words-of-target", "quote")]
+
+
+def test_the_length_of_a_quote_is_counted_as_people_count_it():
+    row = read(f"{'một hai - ' * 9} 04-NQ/TU ngày")
+    assert problems(evidence.quotes, row) == [("quote-not-found", "quote")]
+    assert problems(evidence.quotes, read(f"{row.quote} sau")) == [("quote-length", "quote")]
 
 
 @pytest.mark.parametrize(

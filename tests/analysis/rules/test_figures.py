@@ -1,4 +1,4 @@
-"""Ranges have two ends in order; ranks lie within their field."""
+"""Ranges have two ends in order; ranks lie within their field, where it is known."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_a_range_and_only_a_range_has_two_ends_in_order(bound, value, upper, cod
         ("34", 34, []),
         ("35", 34, ["rank-beyond"]),
         ("0", 34, ["rank-beyond"]),
-        ("3", None, ["rank-of-unknown"]),
+        ("3", None, []),  # the source does not say of how many
     ],
 )
 def test_a_rank_lies_within_its_field(rank, field, codes):
@@ -39,5 +39,13 @@ def test_a_rank_lies_within_its_field(rank, field, codes):
     assert problem_codes(figures.figures, *rows) == codes
 
 
+def test_both_ends_of_a_range_of_ranks_lie_within_the_field():
+    rows = [indicator("place", unit="rank"), result("r", "30", "place", bound="range", value_upper="35")]
+    assert problem_codes(figures.figures, *rows) == []
+    rows[1] = result("r", "30", "place", bound="range", value_upper="35", out_of=34)
+    assert problem_codes(figures.figures, *rows) == ["rank-beyond"]
+
+
 def test_only_a_rank_has_a_field():
     assert problem_codes(figures.figures, result("r", "7", out_of=34)) == ["not-a-rank"]
+    assert problem_codes(figures.figures, result("r", "7", "gone", out_of=34)) == []

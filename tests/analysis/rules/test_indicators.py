@@ -1,4 +1,4 @@
-"""The unit of a change, and shares that make a whole."""
+"""What an indicator is the change, the rank or a share of."""
 
 from __future__ import annotations
 
@@ -6,23 +6,42 @@ import pytest
 
 from scripts.analysis.rules import indicators
 from tests.contexts import problem_codes
-from tests.ledgers import indicator, target
+from tests.ledgers import indicator
 
 
-@pytest.mark.parametrize(("unit", "codes"), [("percentage-point", []), ("percent", ["change-not-in-points"])])
+@pytest.mark.parametrize(
+    ("unit", "codes"),
+    [
+        ("percentage-point", []),
+        ("percent", ["change-not-in-points"]),
+        ("", ["change-not-in-points"]),
+        ("gone", []),
+    ],
+)
 def test_the_change_of_a_percentage_is_in_points(unit, codes):
-    assert problem_codes(indicators.changes_of, indicator("growth-change", unit=unit)) == codes
+    row = indicator("faster", unit=unit, change_of="growth")
+    assert problem_codes(indicators.relations, row) == codes
 
 
 def test_the_change_of_a_count_is_counted_as_it_is():
-    rows = [indicator("visits", unit="visit"), indicator("visits-change", unit="visit")]
-    assert problem_codes(indicators.changes_of, *rows) == []
+    rows = [indicator("visits", unit="visit"), indicator("more-visits", unit="visit", change_of="visits")]
+    assert problem_codes(indicators.relations, *rows) == []
 
 
-@pytest.mark.parametrize(("last", "codes"), [("40", []), ("40.01", ["shares-exceed-whole"])])
-def test_shares_may_make_a_whole_and_no_more(last, codes):
-    parts = [indicator(id, whole="growth", position=n) for n, id in enumerate(("farms", "works", "rest"))]
-    rows = [*parts, target("a", "60", "farms"), target("b", last, "works")]
-    assert (
-        sorted(set(problem_codes(indicators.wholes, *rows))) == codes
-    )  # once for the original, once for what is in force
+def test_an_id_says_nothing_of_what_an_indicator_measures():
+    assert problem_codes(indicators.relations, indicator("growth-change"), indicator("growth-rank")) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "codes"),
+    [("rank", []), ("percent", ["rank-not-in-ranks"]), ("", ["rank-not-in-ranks"]), ("gone", [])],
+)
+def test_a_rank_is_counted_in_ranks(unit, codes):
+    assert problem_codes(indicators.relations, indicator("place", unit=unit, rank_of="growth")) == codes
+
+
+@pytest.mark.parametrize("column", indicators.RELATIONS)
+def test_an_indicator_is_nothing_of_itself(column):
+    found = problem_codes(indicators.relations, indicator("place", unit="rank", **{column: "place"}))
+    assert found == ["indicator-of-itself"]
+    assert problem_codes(indicators.relations, indicator("place", unit="rank", **{column: "gone"})) == []
