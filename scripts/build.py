@@ -21,6 +21,7 @@ from scripts.charts.specs import chart_specs
 from scripts.charts.svg import Chart
 from scripts.charts.svg import charts as drawn_charts
 from scripts.exports.api import api, sample
+from scripts.exports.calendar import calendar
 from scripts.exports.downloads import downloads
 from scripts.exports.feeds import feeds
 from scripts.exports.files import CachedFile, FileInfo, PublishedFile
@@ -213,7 +214,8 @@ def write_language(root: Path, context: PageContext, files: Iterable[PublishedFi
     images = png_files(
         image_files(root, context, metas), FileCache(work / "images"), FileCache(work / "fonts")
     )
-    write_docs(noted(), chain(images, files), root / "docs" / code, work / "parts" / code)
+    own = [calendar(context.edition, context.derivation.occurrences)]
+    write_docs(noted(), chain(images, own, files), root / "docs" / code, work / "parts" / code)
     return len(metas)
 
 

@@ -39,6 +39,7 @@ def derive(
     """
     histories = tuple(target_histories(ledger, issuers))
     return Derivation(
+        today=today,
         area=ledger.area,
         year=current_year(histories, ledger.area, today),
         histories=histories,

@@ -210,6 +210,7 @@ class DutyOccurrence:
 class Derivation:
     """All that is computed from a ledger, once."""
 
+    today: date
     area: str  # the site's own
     year: Period | None  # the latest whole year, begun today, for which an instrument has a target
     histories: tuple[TargetHistory, ...]

@@ -175,15 +175,20 @@ def in_order(ledger: Ledger, results: Iterable[Result]) -> list[Result]:
 
 def latest_results(ledger: Ledger, most: int) -> list[tuple[Period, list[Result]]]:
     """(period, results) of the latest periods, the latest last, at most `most` rows."""
-    by_period: dict[Period, list[Result]] = defaultdict(list)
-    for row in in_order(ledger, current_results(ledger)):
-        by_period[row.period].append(row)
     shown, left = [], most
-    for period, rows in sorted(by_period.items(), reverse=True):
+    for period, rows in reversed(by_period(ledger, current_results(ledger))):
         if left:
             shown.append((period, rows[:left]))
             left -= len(rows[:left])
     return shown[::-1]
+
+
+def by_period(ledger: Ledger, results: Iterable[Result]) -> list[tuple[Period, list[Result]]]:
+    """(period, its results in the indicators' order), the latest last."""
+    grouped: dict[Period, list[Result]] = defaultdict(list)
+    for row in in_order(ledger, results):
+        grouped[row.period].append(row)
+    return sorted(grouped.items())
 
 
 def results_of(ledger: Ledger, indicator: str) -> list[Result]:
@@ -311,6 +316,12 @@ def statements_by_kind(ledger: Ledger) -> list[tuple[str, list[Statement]]]:
 def statements_from(ledger: Ledger, document: Document) -> list[Statement]:
     """The statements read in a document."""
     return ledger.where("statements", "source", document.id)
+
+
+def latest_document(ledger: Ledger, today: date) -> Document | None:
+    """The latest document whose text is held, of a day that is not to come: how far the data reach."""
+    held = [d for d in ledger.documents if d.held and d.issued and d.issued <= today]
+    return max(held, key=lambda d: (d.issued or today, d.id), default=None)
 
 
 def timeline(ledger: Ledger) -> list[Document]:

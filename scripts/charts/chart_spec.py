@@ -17,13 +17,14 @@ class Role(StrEnum):
     BETWEEN = "between"  # a later target, since replaced too
     IN_FORCE = "in-force"
     CLAIM = "claim"  # a target that a document tells without setting it
+    SCENARIO = "scenario"  # planned on the way to a year's target
     DERIVED = "derived"  # computed here
     PART = "part"  # a stated share of a whole
 
 
 # Each with a sentence chart.role_…
 HISTORY_ROLES = (Role.RESULT, Role.FORMER, Role.BETWEEN, Role.IN_FORCE, Role.CLAIM)
-SERIES_ROLES = (Role.RESULT, Role.DERIVED)  # each with a sentence chart.how_…
+SERIES_ROLES = (Role.RESULT, Role.DERIVED, Role.IN_FORCE)  # each with a sentence chart.how_…
 
 
 class ElementChange(StrEnum):
@@ -41,6 +42,9 @@ class Trend(StrEnum):
     FELL = "fell"
     ROSE = "rose"
     SAME = "same"
+    BETTER = "better"  # of ranks and changes, which neither fall nor rise
+    WORSE = "worse"
+    SPANS = "spans"  # of ranges, of which neither is said
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ class Datum:
     text: str  # the value as it is written
     role: Role | ElementChange
     group: str = ""  # the column that a share belongs to
+    upper: float | None = None  # the end of a range that begins at `value`
+    bound: str = "eq"  # how tight the figure is: a Bound
 
 
 @dataclass(frozen=True)
@@ -70,4 +76,5 @@ class ChartSpec:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     extent: int = 0  # of a rank: of how many
+    inverted: bool = False  # of a series of ranks: 1 stands on top
     documents: tuple[str, ...] = ()  # where its figures were read or set, by name

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from scripts.analysis import queries
 from scripts.analysis.derived import Derivation
-from scripts.charts.chart_spec import ChartSpec, Datum, ElementChange, Role, Trend
+from scripts.charts.chart_spec import ChartSpec, Datum, ElementChange, Role
+from scripts.charts.series import path_specs, series_specs
 from scripts.i18n.phrases import Phrasebook
-from scripts.model.figure import Bound
 from scripts.model.ledger import Ledger
-from scripts.model.period import Frequency, Period
+from scripts.model.period import Period
 from scripts.model.reference import Indicator
 from scripts.model.rows import Result, Target
 
@@ -25,6 +24,7 @@ def chart_specs(ledger: Ledger, d: Derivation, book: Phrasebook) -> list[ChartSp
         specs.extend(series_specs(ledger, d, book, indicator))
         specs.extend(rank_specs(ledger, book, indicator))
         specs.extend(structure_specs(ledger, d, book, indicator))
+    specs.extend(path_specs(ledger, d, book))
     specs.extend(tally_specs(ledger, book))
     return specs
 
@@ -47,8 +47,8 @@ def target_specs(
         change = standing.change
         if not change or change.kind == "unchanged":
             continue
-        if standing.withdrawal or any(row.bound == Bound.RANGE for row in standing.chain):
-            continue  # no dot tells a range, or a target that was taken back
+        if standing.withdrawal:
+            continue
         earlier = [
             row
             for row in queries.results_of(ledger, indicator.id)
@@ -56,11 +56,11 @@ def target_specs(
         ]
         last = earlier[-1].period if earlier else None
         figures: list[tuple[Role, Target | Result]] = [
-            *((Role.RESULT, r) for r in earlier if r.period == last and r.bound != Bound.RANGE),
+            *((Role.RESULT, r) for r in earlier if r.period == last),
             *((Role.FORMER, t) for t in standing.chain[:1]),
             *((Role.BETWEEN, t) for t in standing.chain[1:-1]),
             (Role.IN_FORCE, standing.chain[-1]),
-            *((Role.CLAIM, t) for t in standing.claims if t.bound != Bound.RANGE),
+            *((Role.CLAIM, t) for t in standing.claims),
         ]
         rows = tuple(
             (
@@ -84,9 +84,16 @@ def target_specs(
                 before=book.figure(change.before).text,
                 after=book.figure(change.after).text,
             ),
-            caption=book.t.text(target_caption({role for role, _ in figures})),
+            caption=target_caption(book, figures),
             data=tuple(
-                Datum(label, float(row.value), text, role)
+                Datum(
+                    label,
+                    float(row.value),
+                    text,
+                    role,
+                    upper=None if row.value_upper is None else float(row.value_upper),
+                    bound=row.bound,
+                )
                 for (label, _, text, _), (role, row) in zip(rows, figures, strict=True)
             ),
             head=tuple(book.t.text(key) for key in columns),
@@ -94,60 +101,13 @@ def target_specs(
         )
 
 
-def target_caption(roles: set[Role]) -> str:
-    """The key of the sentence that explains the shapes of these roles."""
-    if Role.RESULT in roles:
-        return "chart.ledger_caption"
-    return "chart.ledger_caption_claim" if Role.CLAIM in roles else "chart.ledger_caption_no_result"
-
-
-def series_specs(
-    ledger: Ledger, d: Derivation, book: Phrasebook, indicator: Indicator
-) -> Iterator[ChartSpec]:
-    """A level over the periods that are stated or follow from what is stated; none for less than two."""
-    results = [r for r in queries.results_of(ledger, indicator.id) if r.bound != Bound.RANGE]
-    stated = [(r.period, r.value, book.figure(r).text, Role.RESULT) for r in results]
-    computed = [
-        (c.period, c.value, book.computed(c).text, Role.DERIVED)
-        for c in d.computed(indicator.id)
-        if c.kind == "prior"
-    ]
-    points = one_frequency([*stated, *computed])
-    if len(points) < 2:
-        return
-    name = book.t.column(indicator, "name")
-    first, last = points[0], points[-1]
-    trend = Trend.FELL if last[1] < first[1] else Trend.ROSE if last[1] > first[1] else Trend.SAME
-    yield ChartSpec(
-        name=f"{indicator.id}-series",
-        kind="series",
-        documents=document_names(ledger, book, (r.source for r in results)),
-        heading=name,
-        title=book.t.text(
-            f"chart.series_{trend}", name=name, before=first[2], after=last[2], period=book.t.period(last[0])
-        ),
-        caption=book.t.text(
-            "chart.series_caption_derived" if computed else "chart.series_caption", name=name
-        ),
-        data=tuple(Datum(book.t.period(p), float(v), text, role) for p, v, text, role in points),
-        head=(book.t.text("indicator.period"), book.t.text("indicator.value"), book.t.text("chart.how")),
-        rows=tuple((book.t.period(p), text, book.t.text(f"chart.how_{role}")) for p, _, text, role in points),
-    )
-
-
-Point = tuple[Period, Decimal, str, Role]
-
-
-def one_frequency(points: list[Point]) -> list[Point]:
-    """The points of the longest series of one frequency in their order; of equal ones that of longer periods.
-
-    None where two sources disagree about a period: a line would choose between them.
-    """
-    series: dict[Frequency, list[Point]] = defaultdict(list)
-    for point in sorted(points, key=lambda point: (point[0], point[1])):
-        series[point[0].frequency].append(point)
-    longest = max(series.values(), key=lambda each: (len(each), each[-1][0].months), default=[])
-    return longest if len({period for period, *_ in longest}) == len(longest) else []
+def target_caption(book: Phrasebook, figures: Sequence[tuple[Role, Target | Result]]) -> str:
+    """What the shapes of these figures mean."""
+    roles = {role for role, _ in figures}
+    key = "chart.ledger_caption_claim" if Role.CLAIM in roles else "chart.ledger_caption_no_result"
+    said = book.t.text("chart.ledger_caption" if Role.RESULT in roles else key)
+    ranges = any(row.value_upper is not None for _, row in figures)
+    return f"{said} {book.t.text('chart.series_ranges')}" if ranges else said
 
 
 def rank_specs(ledger: Ledger, book: Phrasebook, indicator: Indicator) -> Iterator[ChartSpec]:

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from scripts.charts.cache_key import cache_key
 from scripts.charts.chart_spec import ChartSpec
-from scripts.charts.vega_lite import WIDTH, vega_lite
+from scripts.charts.look import WIDTH
+from scripts.charts.vega_lite import vega_lite
 from scripts.charts.workers import BATCH, Workers, batches
 from scripts.i18n.escape import escaped
 from scripts.model.cache import Cache
@@ -105,5 +106,5 @@ def tidy(body: str) -> str:
     body = re.sub(r' (?:font-family|aria-hidden|pointer-events|role|aria-roledescription)="[^"]*"', "", body)
     body = re.sub(r' class="(?:mark|role)[^"]*"', "", body)
     body = re.sub(r'<path class="(?:background|foreground)"[^>]*/>', "", body)
-    body = re.sub(r"(\d+\.\d{2})\d+", r"\1", body)
-    return body
+    # Two decimals place a mark well enough; what is written keeps all of its digits (95.500).
+    return re.sub(r"<[^>]*>", lambda tag: re.sub(r"(\d+\.\d{2})\d+", r"\1", tag[0]), body)

@@ -8,32 +8,30 @@ from __future__ import annotations
 
 import json
 import textwrap
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from scripts.charts.chart_spec import ChartSpec, ElementChange, Role
+from scripts.charts.look import (
+    FIGURE,
+    GRID,
+    INK,
+    INNER,
+    LINE,
+    ROLES,
+    ROW,
+    SMALL,
+    SOFT,
+    TEXT,
+    frame,
+    points,
+    roles,
+)
+from scripts.charts.vega_series import series
 
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-WIDTH = 400  # px that every chart is drawn in
-INNER = 390  # px of them inside the margins
-TEXT = 15  # px at 400 px width: 12 px on a phone of 360
-SMALL = 15
-FIGURE = 28  # letters of a figure in words that fit on one line of a dot plot
-ROW = 58  # px of height that a row of a dot plot takes
-LINE = 18  # px from one line of a label to the next
-INK, SOFT, GRID = "var(--ink)", "var(--soft)", "var(--grid)"
-# Each role has a colour and a shape, so that colour is never the only sign.
-ROLES = {
-    Role.RESULT: ("var(--result)", "square", True),
-    Role.FORMER: ("var(--former)", "circle", False),
-    Role.BETWEEN: ("var(--former)", "circle", False),
-    Role.IN_FORCE: ("var(--inforce)", "circle", True),
-    Role.CLAIM: ("var(--amended)", "triangle-right", False),
-    Role.DERIVED: ("var(--former)", "square", False),
-}
 PARTS = tuple(f"var(--part-{n})" for n in range(1, 6))
 # A change's sign, the colour of its bar, and the colour of the text on it.
 CHANGES = {
@@ -59,38 +57,6 @@ def chart(spec: ChartSpec) -> alt.TopLevelMixin:
     )
 
 
-def frame(spec: ChartSpec) -> pd.DataFrame:
-    """A spec's data as a table: one row a Datum, its fields as columns."""
-    import pandas as pd
-
-    return pd.DataFrame([{**asdict(datum), "role": str(datum.role)} for datum in spec.data])
-
-
-def roles(spec: ChartSpec) -> list[Role]:
-    """The roles that a spec's data have, in the order in which they come."""
-    return list(dict.fromkeys(Role(datum.role) for datum in spec.data))
-
-
-def points(base: alt.Chart, role: Role, x: alt.X, y: alt.Y) -> alt.Chart:
-    """The points of one role: in its colour and its shape, filled or hollow."""
-    import altair as alt
-
-    colour, shape, filled = ROLES[role]
-    return (
-        base.transform_filter(alt.datum.role == str(role))
-        .mark_point(
-            shape=shape,
-            size=170,
-            filled=filled,
-            fill=colour if filled else "var(--paper)",
-            stroke=colour,
-            strokeWidth=2.5,
-            opacity=1,
-        )
-        .encode(x=x, y=y)
-    )
-
-
 def text_width(text: str) -> float:
     """About how many px a figure in words takes beside its dot, the dot's distance included."""
     return 24 + 10.2 * len(text)
@@ -100,21 +66,26 @@ def dots(spec: ChartSpec) -> alt.LayerChart:
     """One row a figure: its label, a dot at its value, the value in words."""
     import altair as alt
 
-    values = [m.value for m in spec.data]
-    spread = (max(values) - min(values)) or 1
-    low = min(values) - spread * 0.25
+    values = [m.value if m.upper is None else m.upper for m in spec.data]
+    least = min(m.value for m in spec.data)
+    spread = (max(values) - least) or 1
+    low = least - spread * 0.25
     lines = [wrapped(m.text, FIGURE) for m in spec.data]
     widths = [text_width(max(texts, key=len)) for texts in lines]
     high = low + max((v - low) * INNER / (INNER - width) for v, width in zip(values, widths, strict=True))
-    data = frame(spec).assign(order=range(len(values)), low=low)
-    data["lines"] = lines
+    data = frame(spec).assign(order=range(len(values)), low=low, high=high)
+    data["lines"], data["end"] = lines, values
     base = alt.Chart(data)
     y = alt.Y("order:O").axis(None)
     x = alt.X("value:Q").scale(domain=[low, high], nice=False, zero=False).axis(None)
+    end = alt.X("end:Q").scale(domain=[low, high], nice=False, zero=False).axis(None)
     start = alt.X("low:Q").scale(domain=[low, high], nice=False, zero=False).axis(None)
     above = {"align": "left", "baseline": "bottom", "dy": -15}
     layers = [
-        base.mark_rule(strokeWidth=2, color=SOFT, opacity=0.45).encode(y=y, x=start, x2="value:Q"),
+        base.mark_rule(strokeWidth=2, color=SOFT, opacity=0.3).encode(y=y, x=start, x2="high:Q"),
+        base.transform_filter("datum.upper != null")
+        .mark_rule(strokeWidth=9, opacity=0.45, color=SOFT)
+        .encode(y=y, x=x, x2="upper:Q"),
         base.mark_text(**above, fontSize=SMALL, fill=SOFT).encode(y=y, x=start, text="label:N"),
         *(points(base, role, x, y) for role in roles(spec)),
     ]
@@ -123,7 +94,7 @@ def dots(spec: ChartSpec) -> alt.LayerChart:
         words = base.transform_filter(alt.datum.role == str(role)).mark_text(
             align="left", dx=14, fontSize=TEXT + 3, lineHeight=22, fontWeight=weight, fill=ROLES[role][0]
         )
-        layers.append(words.encode(x=x, y=y, text="lines:N"))
+        layers.append(words.encode(x=end, y=y, text="lines:N"))
     row = ROW + 22 * (max(map(len, lines)) - 1)
     return alt.layer(*layers).properties(width=INNER, height=row * len(values) + 4)
 
@@ -170,30 +141,6 @@ def shares(spec: ChartSpec) -> pd.DataFrame:
     data["colour"] = data["label"].map({n: PARTS[i % len(PARTS)] for i, n in enumerate(names)})
     data["lines"] = [wrapped(m.label) + [left_over] * (m.role == Role.DERIVED) for m in spec.data]
     return data
-
-
-def series(spec: ChartSpec) -> alt.LayerChart:
-    """A level over time: stated figures filled, computed ones hollow, joined by a line."""
-    import altair as alt
-
-    x = (
-        alt.X("label:O")
-        .sort(None)
-        .scale(padding=0.45)
-        .axis(title=None, labelAngle=0, labelPadding=8, labelColor=INK)
-    )
-    values = [m.value * 1.18 for m in spec.data]
-    y = alt.Y("value:Q").scale(domain=[min(0, *values), max(0, *values) or 1]).axis(None)
-    base = alt.Chart(frame(spec))
-    return alt.layer(
-        alt.Chart(alt.Data(values=[{"zero": 0}]))
-        .mark_rule(color=GRID, strokeWidth=1)
-        .encode(y=alt.Y("zero:Q").axis(None)),
-        base.mark_rule(color=GRID, strokeWidth=1).encode(x=x, y=y, y2=alt.datum(0)),
-        base.mark_line(color="var(--result)", strokeWidth=2.5, strokeDash=[6, 4]).encode(x=x, y=y),
-        *(points(base, role, x, y) for role in roles(spec)),
-        base.mark_text(dy=-18, fontSize=TEXT + 2, fontWeight=600, fill=INK).encode(x=x, y=y, text="text:N"),
-    ).properties(width=INNER, height=220)
 
 
 def rank(spec: ChartSpec) -> alt.LayerChart:

@@ -169,6 +169,19 @@ class Translator:
             return self.text("formats.first_months", n=period.months, year=year)
         return self.text("formats.months", first=month(self, period.first), last=month(self, period.last))
 
+    def short_period(self, period: Period) -> str:
+        """A period in a few letters, as an axis names it: 2026, Q1/2026, T4/2026, 9T/2026."""
+        facts = {
+            "year": period.last.year,
+            "first": period.first.year,
+            "month": period.last.month,
+            "day": self.date(period.first),
+            "name": format_date(period.last, "MMM", self.locale),
+            "part": str(period)[-1],
+            "n": period.months,
+        }
+        return self.text(f"short.{period.frequency.name.lower()}", **facts)
+
     def provision(self, provision: str) -> str:
         """A place in a document: I.2.(1) is Mục I, khoản 2, chỉ tiêu (1); Điều 1.2 is Điều 1, khoản 2."""
         steps = [step.strip() for step in provision.split(".") if step.strip()]

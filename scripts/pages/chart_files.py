@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from scripts.charts.look import WIDTH
 from scripts.charts.png import FONT
 from scripts.charts.svg import Chart
-from scripts.charts.vega_lite import WIDTH
 from scripts.exports.files import CachedFile, PublishedFile
 from scripts.i18n.edition import Edition
 from scripts.pages.png_files import PngFile, in_colour

@@ -16,6 +16,7 @@ from scripts.model.kinds import TELLING, TargetKind
 from scripts.model.reference import Document
 from scripts.model.rows import Amendment, Target, Task, Withdrawal
 from scripts.pages import links, sentences
+from scripts.pages.amending import steps_table
 from scripts.pages.context import PageContext
 from scripts.pages.duty_items import DutyItem, duty_item
 from scripts.pages.evidence import Evidence, evidence
@@ -31,7 +32,7 @@ from scripts.pages.pieces import (
     gap_items,
 )
 from scripts.pages.redline import Element, redline
-from scripts.pages.targets_table import TargetsTable, targets_table
+from scripts.pages.targets_table import TargetsTable
 
 
 @dataclass(frozen=True)
@@ -178,11 +179,12 @@ def amendment_made(context: PageContext, document: Document, row: Amendment) -> 
     """What a document amends by one of its provisions."""
     t = context.t
     subject = context.book.task(row.task) if row.task else t.html("amendments.targets")
+    kind = "" if row.kind in ("target", "task") else context.book.label("amendments", "kind", row.kind)
     amended = context.book.document(context.ledger.document(row.amends))
     place = t.provision(row.amended_provision)
     return AmendmentMade(
         id=row.id,
-        title=amendment_title(t.provision(row.provision), subject),
+        title=amendment_title(t.provision(row.provision), subject, kind),
         summary=t.prose(row, "summary"),
         replaced=(
             t.html("document.place_amended", place=place, document=amended)
@@ -191,20 +193,14 @@ def amendment_made(context: PageContext, document: Document, row: Amendment) -> 
         ),
         correction=correction("amendments", row),
         elements=redline(context, row) if row.task else (),
-        table=None if row.task else replaced_targets(context, document, row.kind),
+        table=None if row.task else steps_table(context, document),
     )
 
 
-def amendment_title(place: str, subject: str) -> Markup:
-    """What is amended, after the provision that does it where that is stated."""
-    title = Markup("{}: {}").format(escaped(capitalised(place)), escaped(subject))
-    return title if place else escaped(subject)
-
-
-def replaced_targets(context: PageContext, document: Document, kind: str) -> TargetsTable:
-    """The targets that a document replaces, adds or takes back."""
-    standings = queries.standings_changed_by(context.derivation, document, kind)
-    return targets_table(context, standings, context.t.html("targets.caption"))
+def amendment_title(*parts: str) -> Markup:
+    """What is amended, after the provision that does it and before that it came or went, as far as stated."""
+    known = [part for part in parts if part]
+    return Markup(": ").join(escaped(text) for text in (capitalised(known[0]), *known[1:]))
 
 
 def named_in(context: PageContext, document: Document) -> Iterator[Link]:

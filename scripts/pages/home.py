@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.analysis import queries
+from scripts.analysis import queries, years
 from scripts.analysis.derived import TargetHistory
+from scripts.analysis.scorecards import Scorecard, scorecard
+from scripts.i18n.escape import escaped
 from scripts.i18n.translator import capitalised
 from scripts.model.kinds import GapKind
 from scripts.model.reference import Gap
@@ -22,6 +24,7 @@ from scripts.pages.pieces import (
     correction,
     figure_card,
 )
+from scripts.pages.scorecard import ScorecardView, scorecard_view
 from scripts.pages.targets_table import TargetsTable, targets_table
 
 RESULTS = 24  # that the home page shows
@@ -40,7 +43,9 @@ class HomePage:
     chart: ChartFigure | None
     targets_title: Markup
     targets: TargetsTable
-    tasks: str
+    tasks: str  # how many were amended too; empty for none
+    score: ScorecardView | None  # of the latest year that is over and had targets
+    news: Markup  # up to which day the sources reach, and when the data last changed
     results_title: Markup
     no_target: Markup | None  # said where no result can be compared with a target
     results: tuple[FigureCard, ...]
@@ -59,7 +64,13 @@ def view(context: PageContext, results: int = RESULTS) -> HomePage:
     caption = sentences.targets_caption(context, standings)
     unknown = t.count("unknowns", len(queries.gaps(ledger, GapKind.UNKNOWN)))
     awaited = t.count("awaited", len(queries.gaps(ledger, GapKind.AWAITED)))
-    latest = [row for _, rows in queries.latest_results(ledger, results) for row in rows]
+    since = queries.result_year(ledger)
+    latest = [
+        row
+        for period, rows in queries.latest_results(ledger, results)
+        if since is None or period.year >= since.year
+        for row in rows
+    ]
     return HomePage(
         headline=headline(context, standing),
         lead=lead(context, standing, standings) if standing else Markup(),
@@ -69,15 +80,49 @@ def view(context: PageContext, results: int = RESULTS) -> HomePage:
         chart=chart_figure(context, f"{standing.indicator.id}-ledger") if standing else None,
         targets_title=t.html("home.targets", year=year) if year else t.html("home.targets_none"),
         targets=targets_table(context, standings, caption),
-        tasks=t.count("tasks_reworded", len(queries.task_amendments(ledger))),
+        tasks=amended_tasks(context),
+        score=scorecard_view(context, last_scorecard(context), in_full=False),
+        news=news(context),
         results_title=results_title(context),
-        no_target=sentences.no_target(context),
+        no_target=sentences.no_target(context, queries.result_year(ledger)),
         results=tuple(figure_card(context, "results", row) for row in latest),
         sure_text=t.html("home.sure_text", n=numbers.checked, of=numbers.quoted, derived=numbers.derived),
         unknown=tuple(t.prose(gap, "text") for gap in unknown_of_headline(context, standing)[:UNKNOWN]),
         conflicts=tuple(sentences.disagreement(context, one) for one in derivation.conflicts),
         more_quality=t.html("home.more_quality", unknown=unknown, awaited=awaited),
     )
+
+
+def amended_tasks(context: PageContext) -> str:
+    """How many tasks the instruments amended that set the year's targets; empty for none."""
+    standings = queries.current_standings(context.derivation)
+    documents = {row.document for standing in standings for row in standing.chain}
+    rows = [row for row in queries.task_amendments(context.ledger) if row.document in documents]
+    number = len({row.task for row in rows})
+    return context.t.count("tasks_reworded", number) if number else ""
+
+
+def last_scorecard(context: PageContext) -> Scorecard | None:
+    """The scorecard of the latest year that is over and that an instrument has set targets for."""
+    derivation = context.derivation
+    over = (year for year in years.target_years(derivation) if year.is_over(derivation.today))
+    cards = (scorecard(context.ledger, derivation, year) for year in over)
+    return next(filter(None, cards), None)
+
+
+def news(context: PageContext) -> Markup:
+    """Up to which day the sources reach, and on which day the data last changed."""
+    t, latest = context.t, queries.latest_document(context.ledger, context.derivation.today)
+    lines = []
+    if latest and latest.issued:
+        name = sentences.document(context, latest.id)
+        path = Markup('<a href="documents/{}/">{}</a>').format(escaped(latest.id), name)
+        lines.append(t.html("home.as_of", day=t.date(latest.issued), document=path))
+    changes = context.history.recent
+    if changes:
+        count = t.count("rows", sum(row.count for row in changes[0].rows))
+        lines.append(t.html("home.changed", day=t.date(changes[0].moment.date()), rows=count))
+    return Markup(" ").join(lines)
 
 
 def results_title(context: PageContext) -> Markup:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.analysis import queries
+from scripts.analysis import queries, years
 from scripts.analysis.derived import Derived
+from scripts.analysis.paths import year_paths
+from scripts.analysis.revisions import RevisionHistory, revision_histories
 from scripts.i18n.phrases import FigurePhrase
 from scripts.model.kinds import ComputedKind
 from scripts.model.reference import Indicator
@@ -29,10 +32,12 @@ from scripts.pages.pieces import (
     chart_figures,
     computation,
     correction,
+    document_link,
     gap_items,
     table_title,
 )
 from scripts.pages.target_history import TargetHistoryView, target_histories
+from scripts.pages.year_path import PathView, path_view
 
 CHARTS = ("ledger", "series", "rank", "structure")  # the nearest to the indicator first
 
@@ -76,6 +81,26 @@ class ComputedFigure:
 
 
 @dataclass(frozen=True)
+class RevisionRow:
+    """A figure as one source told it: when, how final, and how far it moved the one before."""
+
+    id: str
+    figure: FigurePhrase
+    status: str
+    source: Link
+    delta: str  # empty of the first
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class RevisionTable:
+    """The figures of one period that revised each other."""
+
+    title: Markup
+    rows: tuple[RevisionRow, ...]
+
+
+@dataclass(frozen=True)
 class IndicatorPage:
     """Everything that is known of an indicator."""
 
@@ -87,7 +112,9 @@ class IndicatorPage:
     facts: IndicatorFacts
     histories: tuple[TargetHistoryView, ...]
     results: tuple[ResultFigure, ...]
+    revisions: tuple[RevisionTable, ...]
     verdicts: tuple[Markup, ...]
+    paths: tuple[PathView, ...]
     computed: tuple[ComputedFigure, ...]
     priors: tuple[ComputedFigure, ...]
     parts: tuple[Link, ...]
@@ -126,6 +153,8 @@ def view(context: PageContext, indicator: Indicator) -> IndicatorPage:
         histories=target_histories(context, indicator),
         results=tuple(result_figure(context, row) for row in results),
         verdicts=tuple(indicator_words.verdicts(context, indicator)) if results else (),
+        revisions=tuple(revision_table(context, h) for h in revision_histories(context.ledger, id)),
+        paths=tuple(indicator_paths(context, indicator)),
         computed=computed,
         priors=tuple(figure for figure in computed if figure.is_prior),
         parts=tuple(indicator_link(context, part.id) for part in context.ledger.parts_of.get(id, [])),
@@ -184,6 +213,33 @@ def result_status(context: PageContext, row: Result) -> str:
     if row.id in context.ledger.superseded:
         status = "; ".join(filter(None, (status, context.t.text("indicator.superseded"))))
     return status
+
+
+def indicator_paths(context: PageContext, indicator: Indicator) -> Iterator[PathView]:
+    """The paths of every year through which an indicator was planned or measured by parts."""
+    for year in years.target_years(context.derivation):
+        for path in year_paths(context.ledger, context.derivation, year):
+            if path.indicator == indicator:
+                yield path_view(context, path)
+
+
+def revision_table(context: PageContext, history: RevisionHistory) -> RevisionTable:
+    """What was said of one period, the earliest first."""
+    changes = (None, *history.changes)
+    return RevisionTable(
+        title=context.t.html("indicator.revisions", period=context.book.when(history.current)),
+        rows=tuple(
+            RevisionRow(
+                id=row.id,
+                figure=context.book.figure(row),
+                status=sentences.status(context, row),
+                source=document_link(context, row.source, dated=True),
+                delta=sentences.moved(context, change) if change else "",
+                is_current=row is history.current,
+            )
+            for row, change in zip(history.chain, changes, strict=True)
+        ),
+    )
 
 
 def computed_figure(context: PageContext, derived: Derived) -> ComputedFigure:

@@ -8,30 +8,16 @@ from scripts.analysis import queries
 from scripts.analysis.derived import TargetHistory
 from scripts.analysis.verdicts import baselines, is_comparable
 from scripts.i18n.escape import escaped
-from scripts.model.kinds import Baseline, ChangeKind, ComputedKind, OpenReason, VerdictKind
+from scripts.model.kinds import ChangeKind, ComputedKind
 from scripts.model.reference import Indicator
 from scripts.model.rows import Result
 from scripts.pages import sentences
 from scripts.pages.context import PageContext
 
-VERDICTS = {
-    VerdictKind.EXCEEDED: "verdict.exceeded",
-    VerdictKind.MET: "verdict.met",
-    VerdictKind.MISSED: "verdict.missed",
-    OpenReason.HEDGED_RESULT: "verdict.hedged_result",
-    OpenReason.HEDGED_TARGET: "verdict.hedged_target",
-    OpenReason.NO_DIRECTION: "verdict.no_direction",
-}
 MISSING = {
     "not_over": "verdict.not_over",
     "other": "verdict.other",  # what is set for the period measures something else, or was taken back
     "none": "verdict.none",
-}
-BASELINES = {
-    Baseline.ORIGINAL: "verdict.original",
-    Baseline.IN_FORCE: "verdict.in_force",
-    Baseline.SCENARIO: "verdict.scenario",
-    Baseline.CLAIM: "verdict.claim",
 }
 
 
@@ -101,19 +87,7 @@ def verdicts(context: PageContext, indicator: Indicator) -> list[Markup]:
     if not compared:
         last = queries.results_of(context.ledger, indicator.id)[-1:]
         return [t.html(MISSING[verdict_missing(context, row)], period=context.book.when(row)) for row in last]
-    return [
-        t.html(
-            VERDICTS[verdict.reason or verdict.kind],
-            period=context.book.when(verdict.result),
-            result=sentences.figure(context, verdict.result),
-            target=t.html(
-                BASELINES[verdict.baseline],
-                figure=sentences.figure(context, verdict.target),
-                document=sentences.document(context, verdict.target.document),
-            ),
-        )
-        for verdict in compared
-    ]
+    return [sentences.verdict(context, verdict) for verdict in compared]
 
 
 def verdict_missing(context: PageContext, row: Result) -> str:

@@ -120,6 +120,8 @@ def correction(table: str, row: Row) -> Correction:
 def certainty(context: PageContext, table: str, row: Quoted) -> Certainty:
     """Whether a row's quote was checked, and whether its source calls it an estimate."""
     is_checked = context.derivation.proofs[table, row.id].checked
+    if isinstance(row, Result) and row.id in context.ledger.superseded:
+        return Certainty("unchecked", context.t.html("indicator.superseded"))
     checked, estimate = context.t.html("sure.checked"), context.t.html("sure.estimate")
     if isinstance(row, Result) and row.status == ESTIMATE:
         return Certainty("est", estimate + Markup(" · ") + checked if is_checked else estimate)

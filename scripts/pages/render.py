@@ -15,6 +15,7 @@ from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.analysis import years
 from scripts.i18n.escape import escaped
 from scripts.model.site import relative
 from scripts.pages import (
@@ -39,6 +40,7 @@ from scripts.pages import (
 )
 from scripts.pages.context import PREVIEW, PageContext
 from scripts.pages.page import OWNED, SECTIONS, Page, PageMeta
+from scripts.pages.year_links import year_path
 
 __all__ = ["OWNED", "PREVIEW", "SECTIONS", "Page", "PageMeta", "page", "pages", "part", "templates"]
 
@@ -92,6 +94,12 @@ def pages(context: PageContext) -> Iterator[Page]:
     yield part(context, "contribute", correction_slip.PATH, correction_slip.view(context))
     for name in SECTIONS:
         yield page(context, name, f"{name}/", LISTS[name](context))
+    for year in years.target_years(context.derivation):
+        path = year_path(targets.PATH, year)
+        yield page(context, "targets", path, targets.year_view(context, year, path))
+    for year in years.result_years(ledger):
+        path = year_path(results.PATH, year)
+        yield page(context, "results", path, results.year_view(context, year, path))
     for row in ledger.indicators:
         yield page(context, "indicator", links.indicator(row.id), indicator.view(context, row))
     for row_task in ledger.tasks:

@@ -1,20 +1,27 @@
-"""The page of results: the latest periods, each figure with its quote, and their charts."""
+"""The page of a year's results: the scorecard, the path, each figure with its quote, the charts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.analysis import queries
+from scripts.analysis import queries, years
+from scripts.analysis.paths import year_paths
+from scripts.analysis.scorecards import scorecard
 from scripts.i18n.phrases import FigurePhrase
 from scripts.i18n.translator import capitalised
+from scripts.model.period import Period
 from scripts.model.rows import Result
 from scripts.pages import links, sentences
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
 from scripts.pages.page import PageMeta, page_meta
 from scripts.pages.pieces import ESTIMATE, ChartFigure, Correction, Link, chart_figures, correction
+from scripts.pages.scorecard import ScorecardView, scorecard_view
+from scripts.pages.year_links import YearLink, year_links
+from scripts.pages.year_path import PathView, path_view
 
 PATH = "results/"
 RESULTS, CHARTS = 200, 12  # that the page shows at most
@@ -27,6 +34,7 @@ class ResultItem:
 
     id: str
     indicator: Link
+    period: str
     figure: FigurePhrase
     status: str
     base_period: str  # that it is compared with; empty where it is not
@@ -46,50 +54,102 @@ class ResultPeriod:
 
 @dataclass(frozen=True)
 class ResultsPage:
-    """The results of the latest periods."""
+    """The results of a year; on the page that opens the section, of the year before too."""
 
     meta: PageMeta
     title: Markup
     lead: str
+    years: tuple[YearLink, ...]
+    scores: tuple[ScorecardView, ...]
+    paths: tuple[PathView, ...]
     no_target: Markup | None
     charts: tuple[ChartFigure, ...]
     left_out: Markup | None  # how many of how many are shown, where not all are
     periods: tuple[ResultPeriod, ...]
+    others: tuple[ResultItem, ...]  # forecasts, and figures of other areas
 
 
 def view(context: PageContext, results: int = RESULTS, charts: int = CHARTS) -> ResultsPage:
-    """The page of results, with at most so many results and charts."""
-    t, ledger = context.t, context.ledger
-    year = queries.result_year(ledger)
-    title = t.html("results.title", year=year) if year else t.html("results.title_none")
-    lead = summary(context)
-    latest = queries.latest_results(ledger, results)
-    shown = sum(len(rows) for _, rows in latest)
-    of = len(queries.current_results(ledger))
+    """The page that opens the section: the current year, and the latest one before it that has results."""
+    known, current = years.result_years(context.ledger), queries.target_year(context.derivation)
+    earlier = [year for year in known if current is None or year < current]
+    shown = [*([current] if current else []), *earlier[:1]] or known[:1]
+    return years_view(context, shown, PATH, results, charts)
+
+
+def year_view(context: PageContext, year: Period, path: str) -> ResultsPage:
+    """The page of one year's results."""
+    return years_view(context, [year], path, RESULTS, CHARTS)
+
+
+def years_view(
+    context: PageContext, shown: Sequence[Period], path: str, most: int, charts: int
+) -> ResultsPage:
+    """The results of some years on the page at `path`, with at most so many results and charts."""
+    t, ledger, derivation = context.t, context.ledger, context.derivation
+    title = title_of(context, shown)
+    of = [(period, rows) for year in shown for period, rows in reversed(years.results_of(ledger, year))]
+    periods, count = limited(of, most), sum(len(rows) for _, rows in of)
+    cards = (scorecard(ledger, derivation, year) for year in shown)
+    begun = (card for card in cards if card and card.is_begun)
+    paths = (each for year in shown for each in year_paths(ledger, derivation, year))
+    rows = [row for _, rows in of for row in rows]
+    others = (row for year in shown for row in years.other_results_of(ledger, year))
     return ResultsPage(
-        meta=page_meta(PATH, title, lead, PATH, wide=True),
+        meta=page_meta(path, title, summary(context, rows), PATH, wide=True),
         title=title,
-        lead=lead,
-        no_target=sentences.no_target(context),
-        charts=chart_figures(context, [n for n in context.charts if n.endswith(SHOWN)][:charts]),
-        left_out=t.html("results.shown", n=t.integer(shown), of=t.integer(of)) if shown < of else None,
+        lead=summary(context, rows),
+        years=year_links(PATH, years.result_years(ledger), shown[0] if len(shown) == 1 else None),
+        scores=tuple(filter(None, (scorecard_view(context, card, in_full=True) for card in begun))),
+        paths=tuple(path_view(context, each) for each in paths),
+        no_target=sentences.no_target(context, shown[-1]) if shown else None,
+        charts=chart_figures(context, chart_names(context, rows)[:charts]),
+        left_out=t.html("results.shown", n=t.integer(most), of=t.integer(count)) if count > most else None,
         periods=tuple(
             ResultPeriod(
                 period=str(period).replace("/", "-"),
                 title=capitalised(t.period(period)),
                 results=tuple(result_item(context, row) for row in rows),
             )
-            for period, rows in latest
+            for period, rows in periods
         ),
+        others=tuple(result_item(context, row) for row in others),
     )
 
 
-def summary(context: PageContext) -> str:
+def title_of(context: PageContext, shown: Sequence[Period]) -> Markup:
+    """The title of a page of these years' results, the latest first."""
+    t = context.t
+    if not shown:
+        return t.html("results.title_none")
+    if len(shown) == 1:
+        return t.html("results.title", year=shown[0])
+    return t.html("results.title_both", year=shown[0], before=shown[1])
+
+
+def limited(of: Sequence[tuple[Period, list[Result]]], most: int) -> list[tuple[Period, list[Result]]]:
+    """The first `most` results of periods, in their order."""
+    shown, left = [], most
+    for period, rows in of:
+        if left > 0:
+            shown.append((period, rows[:left]))
+        left -= len(rows)
+    return shown
+
+
+def chart_names(context: PageContext, rows: Sequence[Result]) -> list[str]:
+    """The charts of the indicators that these results are of."""
+    ids = {row.indicator for row in rows}
+    return [f"{i.id}{kind}" for i in context.ledger.in_order if i.id in ids for kind in SHOWN]
+
+
+def summary(context: PageContext, rows: Sequence[Result]) -> str:
     """How many results there are, and how many of them are hedged or estimates, as plain text."""
-    results = queries.current_results(context.ledger)
-    hedged = [row for row in results if row.bound != "eq" or row.status == ESTIMATE]
+    if not rows:
+        return context.t.text("results.none")
+    hedged = [row for row in rows if row.bound != "eq" or row.status == ESTIMATE]
     return context.t.text(
-        "results.lead", n=context.t.count("figures", len(results)), hedged=context.t.integer(len(hedged))
+        "results.lead", n=context.t.count("figures", len(rows)), hedged=context.t.integer(len(hedged))
     )
 
 
@@ -98,6 +158,7 @@ def result_item(context: PageContext, row: Result) -> ResultItem:
     return ResultItem(
         id=row.id,
         indicator=Link(links.indicator(row.indicator), context.book.indicator(row.indicator)),
+        period=context.book.when(row),
         figure=context.book.figure(row),
         status=sentences.status(context, row),
         base_period=context.t.period(row.base_period) if row.base_period else "",

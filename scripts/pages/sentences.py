@@ -5,9 +5,18 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from scripts.analysis import queries
-from scripts.analysis.derived import Change, Conflict, Derived, TargetHistory
+from scripts.analysis.derived import Change, Conflict, Derived, TargetHistory, Verdict
 from scripts.i18n.escape import escaped, unbroken
-from scripts.model.kinds import ChangeKind, ComputedKind, TargetVersion
+from scripts.model.kinds import (
+    Baseline,
+    ChangeKind,
+    ComputedKind,
+    OpenReason,
+    Status,
+    TargetVersion,
+    VerdictKind,
+)
+from scripts.model.period import Period
 from scripts.model.reference import Indicator
 from scripts.model.rows import Result, Target
 from scripts.pages.context import PageContext
@@ -31,6 +40,23 @@ HEADLINES = {
     ChangeKind.REWORDED: "indicator.headline_reworded",
     None: "indicator.headline_set",
 }
+VERDICTS = {
+    VerdictKind.EXCEEDED: "verdict.exceeded",
+    VerdictKind.MET: "verdict.met",
+    VerdictKind.MISSED: "verdict.missed",
+    OpenReason.HEDGED_RESULT: "verdict.hedged_result",
+    OpenReason.HEDGED_TARGET: "verdict.hedged_target",
+    OpenReason.NO_DIRECTION: "verdict.no_direction",
+}
+BASELINES = {
+    Baseline.ORIGINAL: "verdict.original",
+    Baseline.IN_FORCE: "verdict.in_force",
+    Baseline.SCENARIO: "verdict.scenario",
+    Baseline.CLAIM: "verdict.claim",
+}
+# How much a verdict can be relied on, where its result may still be revised.
+UNSETTLED = {Status.ESTIMATE: "verdict.estimate", Status.PROVISIONAL: "verdict.provisional"}
+REVISED = {ChangeKind.RAISED: "revision.raised", ChangeKind.LOWERED: "revision.lowered"}
 COMPUTED = {
     (ComputedKind.REMAINDER, TargetVersion.ORIGINAL): "computed.remainder_original",
     (ComputedKind.REMAINDER, TargetVersion.IN_FORCE): "computed.remainder_in_force",
@@ -57,10 +83,23 @@ def computed_figure(context: PageContext, derived: Derived) -> Markup:
 def amended(context: PageContext, standing: TargetHistory) -> list[Markup]:
     """From what to what its last step led, how far, and by which document; and that it was taken back."""
     said = [step(context, standing, standing.change)] if standing.change else []
+    figures = whole_way(standing)
+    if len(figures) > 2:
+        way = " → ".join(context.book.figure(row).text for row in figures)
+        said.append(context.t.html("indicator.way", way=way))
     if standing.withdrawal:
         by = document(context, standing.withdrawal.document)
         said.append(context.t.html("indicator.withdrawn", document=by))
     return said
+
+
+def whole_way(standing: TargetHistory) -> list[Target]:
+    """The figures of a target's history in their order; one that restates the former is left out."""
+    figures: list[Target] = []
+    for row in standing.chain:
+        if not figures or figures[-1].stated != row.stated:
+            figures.append(row)
+    return figures
 
 
 def step(context: PageContext, standing: TargetHistory, change: Change[Target]) -> Markup:
@@ -71,6 +110,13 @@ def step(context: PageContext, standing: TargetHistory, change: Change[Target]) 
         difference=Markup("<b>{}</b>").format(escaped(context.book.difference_in_full(change))),
         document=document(context, change.after.document),
     )
+
+
+def moved(context: PageContext, change: Change[Result]) -> str:
+    """How far a revision moved a figure, as plain text: up, down, or worded otherwise."""
+    if change.kind in REVISED:
+        return context.t.text(REVISED[change.kind], difference=context.book.difference(change).text)
+    return context.t.text(f"revision.{change.kind}")
 
 
 def document(context: PageContext, id: str) -> Markup:
@@ -155,6 +201,24 @@ def leading(context: PageContext, indicator: Indicator) -> Target | Result | Non
     return results[-1] if results else claimed.leading if claimed else None
 
 
+def verdict(context: PageContext, found: Verdict) -> Markup:
+    """How a result stands to a target of its period, which target that is, and how final the result."""
+    t = context.t
+    said = t.html(
+        VERDICTS[found.reason or found.kind],
+        period=context.book.when(found.result),
+        result=figure(context, found.result),
+        target=t.html(
+            BASELINES[found.baseline],
+            figure=figure(context, found.target),
+            document=document(context, found.target.document),
+        ),
+    )
+    if found.result.status in UNSETTLED:
+        said += Markup(" ") + t.html(UNSETTLED[Status(found.result.status)])
+    return said
+
+
 def evidence(context: PageContext, row: Target | Result) -> str:
     """What an evidence block is about, as plain text: figure, document, and whether it was checked."""
     table = "targets" if isinstance(row, Target) else "results"
@@ -171,6 +235,8 @@ def targets_caption(context: PageContext, standings: tuple[TargetHistory, ...]) 
     t, withdrawn = context.t, [standing for standing in standings if standing.withdrawal]
     standing_now = [standing for standing in standings if standing.chain and not standing.withdrawal]
     amended = [standing for standing in standing_now if queries.is_amended(standing)]
+    if not amended and not withdrawn:
+        return t.text("home.targets_unchanged")
     return t.text(
         "home.targets_caption_withdrawn" if withdrawn else "home.targets_caption",
         changed=t.count("targets_changed", len(amended)),
@@ -186,9 +252,14 @@ def status(context: PageContext, row: Result) -> str:
     return context.t.text("results.status_unknown")
 
 
-def no_target(context: PageContext) -> Markup | None:
-    """That the results of the latest year have no targets to be compared with; None where they have."""
-    year, other = queries.result_year(context.ledger), queries.target_year(context.derivation)
-    if not year or not other or any(s.period == year for s in context.derivation.standings if s.chain):
+def no_target(context: PageContext, year: Period | None) -> Markup | None:
+    """That the results of a year have no target to be compared with; None where they have one."""
+    other = queries.target_year(context.derivation)
+    if (
+        not year
+        or not other
+        or year == other
+        or any(s.period == year for s in context.derivation.standings if s.chain)
+    ):
         return None
     return context.t.html("results.no_target", year=year, other=other)

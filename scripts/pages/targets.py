@@ -1,20 +1,29 @@
-"""The page of the latest period's targets: the table, where sources disagree, structures, every quote."""
+"""The page of a year's targets: the table, where sources disagree, structures, every quote."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.analysis import queries
+from scripts.analysis import queries, years
 from scripts.analysis.derived import TargetHistory
+from scripts.analysis.paths import year_paths
+from scripts.analysis.scorecards import scorecard
+from scripts.i18n.phrases import FigurePhrase
 from scripts.model.kinds import ComputedKind, TargetVersion
+from scripts.model.period import Period
+from scripts.model.rows import Target
 from scripts.pages import links, sentences
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
 from scripts.pages.page import PageMeta, page_meta
 from scripts.pages.pieces import ChartFigure, Computation, Link, chart_figure, computation
+from scripts.pages.scorecard import ScorecardView, scorecard_view
 from scripts.pages.targets_table import TargetsTable, targets_table
+from scripts.pages.year_links import YearLink, year_links
+from scripts.pages.year_path import PathView, path_view
 
 PATH = "targets/"
 STRUCTURE = "-structure"  # how the name of a structure's chart ends, after its indicator's id
@@ -46,12 +55,26 @@ class TargetEvidence:
 
 
 @dataclass(frozen=True)
+class PlanRow:
+    """A target of several years, or of a part of the year."""
+
+    indicator: Link
+    period: str
+    figure: FigurePhrase
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True)
 class TargetsPage:
-    """The targets of the latest period."""
+    """The targets of one year."""
 
     meta: PageMeta
     title: Markup
     lead: str
+    years: tuple[YearLink, ...]
+    score: ScorecardView | None
+    paths: tuple[PathView, ...]
+    plans: tuple[PlanRow, ...]
     table: TargetsTable
     conflicts: tuple[Disagreement, ...]
     structures: tuple[Structure, ...]
@@ -59,23 +82,45 @@ class TargetsPage:
 
 
 def view(context: PageContext) -> TargetsPage:
-    """The page of targets."""
-    t, standings = context.t, queries.current_standings(context.derivation)
-    year = queries.target_year(context.derivation)
+    """The page of the year that opens the site."""
+    return year_view(context, queries.target_year(context.derivation), PATH)
+
+
+def year_view(context: PageContext, year: Period | None, path: str) -> TargetsPage:
+    """The targets of a year, on the page at `path`; of no year, that there are none."""
+    t, derivation = context.t, context.derivation
+    standings = years.standings_of(derivation, year) if year else ()
     title = t.html("targets.title", year=year) if year else t.html("targets.title_none")
     lead = summary(context, standings)
-    structures = (structure(context, name) for name in context.charts if name.endswith(STRUCTURE))
+    card = scorecard(context.ledger, derivation, year) if year else None
+    paths = year_paths(context.ledger, derivation, year) if year else ()
     return TargetsPage(
-        meta=page_meta(PATH, title, lead, PATH, wide=True),
+        meta=page_meta(path, title, lead, PATH, wide=True),
         title=title,
         lead=lead,
+        years=year_links(PATH, years.target_years(derivation), year),
+        score=scorecard_view(context, card if card and card.is_begun else None, in_full=False),
+        paths=tuple(path_view(context, each) for each in paths),
+        plans=tuple(plan_row(context, plan) for plan in years.plans_of(derivation, year)) if year else (),
         table=targets_table(context, standings, t.html("targets.caption")),
         conflicts=tuple(
             Disagreement(conflict.indicator.id, sentences.disagreement(context, conflict))
-            for conflict in context.derivation.conflicts
+            for conflict in derivation.conflicts
+            if conflict.period == year and isinstance(conflict.rows[0], Target)
         ),
-        structures=tuple(one for one in structures if one),
+        structures=tuple(structures(context, year)) if year else (),
         evidence=tuple(target_evidence(context, standing) for standing in standings),
+    )
+
+
+def plan_row(context: PageContext, plan: TargetHistory) -> PlanRow:
+    """A target of several years."""
+    id = plan.indicator.id
+    return PlanRow(
+        indicator=Link(links.figure(id, plan.leading.id), context.book.indicator(id)),
+        period=context.book.when(plan.leading),
+        figure=context.book.figure(plan.leading),
+        is_withdrawn=plan.withdrawal is not None,
     )
 
 
@@ -90,17 +135,19 @@ def summary(context: PageContext, standings: tuple[TargetHistory, ...]) -> str:
     )
 
 
-def structure(context: PageContext, name: str) -> Structure | None:
-    """A structure's chart, with the remainders in force of its whole; None without the chart."""
-    chart = chart_figure(context, name)
-    remainders = tuple(
-        computation(context, derived)
-        for derived in context.derivation.derived
-        if derived.kind == ComputedKind.REMAINDER
-        and derived.version == TargetVersion.IN_FORCE
-        and f"{derived.indicator.whole}{STRUCTURE}" == name
-    )
-    return Structure(chart, remainders) if chart else None
+def structures(context: PageContext, year: Period) -> Iterator[Structure]:
+    """The structures of the year: each whole's chart, with the remainders in force."""
+    for whole in context.ledger.in_order:
+        chart = chart_figure(context, f"{whole.id}{STRUCTURE}")
+        remainders = tuple(
+            computation(context, derived)
+            for derived in context.derivation.derived
+            if derived.kind == ComputedKind.REMAINDER
+            and derived.version == TargetVersion.IN_FORCE
+            and (derived.indicator.whole, derived.period) == (whole.id, year)
+        )
+        if chart and remainders:
+            yield Structure(chart, remainders)
 
 
 def target_evidence(context: PageContext, standing: TargetHistory) -> TargetEvidence:

@@ -54,12 +54,14 @@ class TargetsTable:
 
     caption: str
     rows: tuple[TargetRow, ...]
+    head: tuple[str, str]  # over the former and the later figure
 
 
 def targets_table(context: PageContext, standings: Iterable[TargetHistory], caption: str) -> TargetsTable:
     """The table of these targets; those that nobody but the press states are left out."""
     rows = (target_row(context, standing) for standing in standings if standing.chain)
-    return TargetsTable(caption, tuple(rows))
+    head = context.t.text("ledger.original"), context.t.text("ledger.in_force")
+    return TargetsTable(caption, tuple(rows), head)
 
 
 def target_row(context: PageContext, standing: TargetHistory) -> TargetRow:

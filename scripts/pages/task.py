@@ -20,6 +20,8 @@ from scripts.pages.redline import Element, redline, tally
 class AmendedTask:
     """One amendment of a task."""
 
+    id: str
+    kind: str  # that it added or took back the task; empty where it changed it
     summary: Markup
     tally: tuple[str, ...]
     elements: tuple[Element, ...]
@@ -77,8 +79,10 @@ def amended_task(context: PageContext, amendment: Amendment) -> AmendedTask:
     """One amendment of a task."""
     t = context.t
     return AmendedTask(
+        id=amendment.id,
+        kind="" if amendment.kind == "task" else context.book.label("amendments", "kind", amendment.kind),
         summary=t.prose(amendment, "summary"),
-        tally=tally(context, amendment),
+        tally=tally(context, amendment) if queries.wording(context.ledger, amendment) else (),
         elements=redline(context, amendment),
         document=document_link(context, amendment.document, dated=True),
         provision=t.provision(amendment.provision),

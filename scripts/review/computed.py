@@ -8,7 +8,7 @@ from scripts.analysis.derived import Conflict, Derived, Proof, TargetHistory, Ve
 from scripts.i18n.phrases import Phrasebook
 from scripts.model.kinds import TargetKind
 from scripts.model.rows import Result, Target
-from scripts.pages.indicator_words import BASELINES, VERDICTS
+from scripts.pages.sentences import BASELINES, VERDICTS
 from scripts.review.blocks import block, headed
 from scripts.review.changes import Computation, ComputedChange
 from scripts.review.context import ReportContext
