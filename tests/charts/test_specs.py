@@ -146,7 +146,7 @@ def test_a_series_has_one_frequency_and_stands_in_time():
 
 def test_of_two_series_of_one_length_that_of_longer_periods_is_drawn():
     assert series(*results("2026-01", "2026-02", "2024", "2025")) == ["2024", "2025"]
-    assert series(*results("2026-Q1", "2026-Q2", "2026-01", "2026-02"))[0] == "first quarter of 2026"
+    assert series(*results("2026-Q1", "2026-Q2", "2026-01", "2026-02"))[0] == "the first quarter of 2026"
 
 
 def test_periods_of_several_lengths_make_no_series():

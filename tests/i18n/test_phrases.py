@@ -214,7 +214,11 @@ def test_when_and_where_a_figure_is_of(given, vi, en):
 @pytest.mark.parametrize(
     ("row", "vi", "en"),
     [
-        (withdrawal("w", period="2026-Q1"), "Tên growth, quý I/2026", "Name growth, first quarter of 2026"),
+        (
+            withdrawal("w", period="2026-Q1"),
+            "Tên growth, quý I/2026",
+            "Name growth, the first quarter of 2026",
+        ),
         (fulfilment("f", duty="d"), "báo cáo", "report"),
         (fulfilment("f", gap="g"), "chưa rõ", "not known"),
         (document("first"), "Nghị quyết 04-NQ/TU", "Resolution 04-NQ/TU"),
