@@ -49,3 +49,21 @@ def test_a_project_without_a_configuration_has_a_site_without_a_name(tmp_path: P
     config = configuration(tmp_path)
     assert config.sites == {"vi": Site("", "", "", "", "", ""), "en": Site("", "", "", "../", "", "")}
     assert config.corrections == CorrectionSettings("", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("extra", "area", "issuers"),
+    [
+        ("", "", ()),
+        ("extra:\n  area: dien-bien\n", "dien-bien", ()),
+        ("extra:\n  issuers: [council, office]\n", "", ("council", "office")),
+    ],
+)
+def test_the_sites_own_area_and_leading_bodies_are_configured(
+    tmp_path: Path, extra: str, area: str, issuers: tuple[str, ...]
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: Sổ\ntheme:\n  name: material\n  language: vi\n{extra}", "utf-8"
+    )
+    found = configuration(tmp_path)
+    assert (found.area, tuple(found.issuers)) == (area, issuers)
