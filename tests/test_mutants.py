@@ -18,6 +18,10 @@ import pytest
 from scripts.analysis import quotes as evidence
 from scripts.analysis.fingerprints import WINDOW, places, words_of
 from scripts.analysis.proofs import quoted_rows, source_of
+from scripts.analysis.reading.beside import leading
+from scripts.analysis.reading.mentions import Role
+from scripts.analysis.reading.periods_said import mentions
+from scripts.analysis.reading.tokens import tokens_of
 from scripts.analysis.rules.registry import check_rules
 from scripts.ingest.load import Loaded
 from scripts.model.row import Quoted
@@ -95,14 +99,14 @@ def shortened(row: Figure) -> Iterator[Figure]:
     words = row.quote.split()
     for start in range(len(words)):
         cut = reversed(words_of(" ".join(words[:start])))
-        if not BINDING & set(takewhile(evidence.LEADING.__contains__, cut)):
+        if not BINDING & set(takewhile(leading().__contains__, (word.lower() for word in cut))):
             continue  # the words that bind the figure have not been cut off right before the quote
         for end in range(start + WINDOW, len(words) + 1):
             quote = " ".join(words[start:end])
             printed = next((p for p in evidence.printed_figures(quote) if p.scaled == abs(row.value)), None)
             if printed is None:
                 continue
-            fell = evidence.says(quote, evidence.FALL)
+            fell = printed.falls
             told: dict[str, Any] = {"bound": printed.bound, "value": row.value if fell else abs(row.value)}
             if hasattr(row, "status"):
                 told["status"] = "E" if evidence.is_estimate(quote) else ""
@@ -150,7 +154,7 @@ def test_a_row_that_takes_the_place_of_another_is_caught(real: Loaded, table, to
     for row in getattr(real.ledger, table):
         wrong = [{"indicator": i.id} for i in real.ledger.indicators if i.id != row.indicator]
         wrong += [{"occurrence": n} for n in (1, 2) if n != row.occurrence]
-        named = evidence.YEAR.findall(row.quote)
+        named = [str(m.year) for m in mentions(tokens_of(row.quote)) if m.role == Role.BASE]
         if getattr(row, "base_period", "") in named:
             wrong += [{"base_period": "2023"}, {"base_period": ""}]
         missed = [w for w in wrong if not is_caught(real, table, row, replace(row, **w), today)]

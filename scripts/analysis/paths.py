@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from scripts.analysis import queries, years
+from scripts.analysis import observations, years
 from scripts.analysis.derived import HUNDRED, Derivation, TargetHistory
 from scripts.model.figure import Bound
 from scripts.model.ledger import Ledger
@@ -67,7 +67,7 @@ def year_paths(ledger: Ledger, derivation: Derivation, year: Period) -> Iterator
     planned = [*years.parts_of(derivation, year), *years.scenarios_of(derivation, year)]
     targets = [h for h in derivation.standings if h.period == year]
     for indicator in ledger.in_order:
-        rows = [r for r in queries.results_of(ledger, indicator.id) if year.covers(r.period)]
+        rows = [r for r in observations.results_of(ledger, indicator.id) if year.covers(r.period)]
         plans = [h for h in planned if h.indicator.id == indicator.id]
         aims = [h for h in targets if h.indicator.id == indicator.id]
         parts = [row for row in rows if row.period != year]

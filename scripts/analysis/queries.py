@@ -6,18 +6,17 @@ No language and no page is known here. Every function takes the ledger or the de
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
 from scripts.analysis.derived import Derivation, TargetHistory
 from scripts.model.grouping import group_by
-from scripts.model.kinds import AmendmentKind, GapKind, Status, TargetKind, WordingChange
+from scripts.model.kinds import AmendmentKind, GapKind, TargetKind, WordingChange
 from scripts.model.ledger import Ledger
 from scripts.model.period import Period
 from scripts.model.reference import Document, Gap, Indicator
-from scripts.model.rows import Amendment, Duty, Result, Statement, Target, Task, Withdrawal, Wording
+from scripts.model.rows import Amendment, Duty, Statement, Target, Task, Withdrawal, Wording
 
 # Counts
 
@@ -147,77 +146,6 @@ def targets_set_by(ledger: Ledger, document: Document) -> list[Target | Withdraw
     every: tuple[Target | Withdrawal, ...] = (*ledger.targets, *ledger.withdrawals)
     rows = [row for row in every if row.document == document.id]
     return sorted(rows, key=lambda row: (ledger.indicator(row.indicator).position, row.period, row.id))
-
-
-# Results
-
-
-def is_current(ledger: Ledger, result: Result) -> bool:
-    """True for a figure of the site's own area that nothing revises and that is no forecast."""
-    own = result.area == ledger.area and result.status != Status.FORECAST
-    return own and result.id not in ledger.superseded
-
-
-def current_results(ledger: Ledger) -> list[Result]:
-    """What was achieved in the site's own area, as it is known now."""
-    return [row for row in ledger.results if is_current(ledger, row)]
-
-
-def result_year(ledger: Ledger) -> Period | None:
-    """The latest whole year that has a result; None where none has."""
-    return max((r.period for r in current_results(ledger) if r.period.is_year), default=None)
-
-
-def in_order(ledger: Ledger, results: Iterable[Result]) -> list[Result]:
-    """Results by period, in the indicators' order."""
-    return sorted(results, key=lambda r: (r.period, ledger.indicator(r.indicator).position, r.id))
-
-
-def latest_results(ledger: Ledger, most: int) -> list[tuple[Period, list[Result]]]:
-    """(period, results) of the latest periods, the latest last, at most `most` rows."""
-    shown, left = [], most
-    for period, rows in reversed(by_period(ledger, current_results(ledger))):
-        if left:
-            shown.append((period, rows[:left]))
-            left -= len(rows[:left])
-    return shown[::-1]
-
-
-def by_period(ledger: Ledger, results: Iterable[Result]) -> list[tuple[Period, list[Result]]]:
-    """(period, its results in the indicators' order), the latest last."""
-    grouped: dict[Period, list[Result]] = defaultdict(list)
-    for row in in_order(ledger, results):
-        grouped[row.period].append(row)
-    return sorted(grouped.items())
-
-
-def results_of(ledger: Ledger, indicator: str) -> list[Result]:
-    """An indicator's current results in the site's own area, by period."""
-    rows = ledger.results_of.get(indicator, [])
-    return sorted((row for row in rows if is_current(ledger, row)), key=lambda r: (r.period, r.id))
-
-
-def all_results_of(ledger: Ledger, indicator: str) -> list[Result]:
-    """Every result of an indicator: forecasts, superseded figures and other areas too, the own area first."""
-    rows = ledger.results_of.get(indicator, [])
-    return sorted(
-        rows, key=lambda r: (r.area != ledger.area, r.area, r.period, r.id in ledger.superseded, r.id)
-    )
-
-
-def results_from(ledger: Ledger, document: Document) -> list[Result]:
-    """The results that a document reports."""
-    return in_order(ledger, ledger.where("results", "source", document.id))
-
-
-def rank_of(ledger: Ledger, result: Result) -> Result | None:
-    """The rank of a result's indicator in the same period, where one is given with the number ranked."""
-    ranks = (
-        row
-        for one in ledger.where("indicators", "rank_of", result.indicator)
-        for row in results_of(ledger, one.id)
-    )
-    return next((rank for rank in ranks if rank.period == result.period and rank.out_of), None)
 
 
 # Indicators

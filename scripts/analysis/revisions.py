@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.analysis import queries
+from scripts.analysis import observations
 from scripts.analysis.derived import Change
 from scripts.model.ledger import Ledger
 from scripts.model.rows import Result
@@ -31,7 +31,7 @@ class RevisionHistory:
 def revision_histories(ledger: Ledger, indicator: str) -> Iterator[RevisionHistory]:
     """The figures of an indicator that were revised, in the order of its results."""
     by_id = {row.id: row for row in ledger.results_of.get(indicator, [])}
-    for row in queries.all_results_of(ledger, indicator):
+    for row in observations.all_results_of(ledger, indicator):
         if row.id in ledger.superseded or row.replaces not in by_id:
             continue
         chain = [row]

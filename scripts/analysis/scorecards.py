@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scripts.analysis import queries
+from scripts.analysis import observations
 from scripts.analysis.derived import Derivation, TargetHistory, Verdict
 from scripts.analysis.verdicts import is_comparable, verdict
 from scripts.model.kinds import Baseline, VerdictKind
@@ -77,7 +77,9 @@ def scorecard(ledger: Ledger, derivation: Derivation, year: Period) -> Scorecard
 
 def scores_of(ledger: Ledger, derivation: Derivation, history: TargetHistory) -> Iterator[Score]:
     """How a target stands as it was first set, and as it is in force."""
-    rows = [row for row in queries.results_of(ledger, history.indicator.id) if row.period == history.period]
+    rows = [
+        row for row in observations.results_of(ledger, history.indicator.id) if row.period == history.period
+    ]
     for baseline, target in zip(BASELINES, (history.original, history.in_force), strict=True):
         if target is None:
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scripts.analysis import queries
+from scripts.analysis import observations
 from scripts.analysis.derived import Derivation, TargetHistory
 from scripts.model.kinds import TargetKind
 from scripts.model.ledger import Ledger
@@ -49,15 +49,15 @@ def scenarios_of(derivation: Derivation, year: Period) -> tuple[TargetHistory, .
 
 def results_of(ledger: Ledger, year: Period) -> list[tuple[Period, list[Result]]]:
     """(period, results) of the periods that end in a year, the latest last; figures that are current."""
-    current = queries.current_results(ledger)
-    return queries.by_period(ledger, (row for row in current if row.period.year == year.year))
+    current = observations.current_results(ledger)
+    return observations.by_period(ledger, (row for row in current if row.period.year == year.year))
 
 
 def other_results_of(ledger: Ledger, year: Period) -> list[Result]:
     """What else is told of a year: forecasts, and figures of other areas, that nothing revises."""
-    current = {row.id for row in queries.current_results(ledger)} | ledger.superseded.keys()
+    current = {row.id for row in observations.current_results(ledger)} | ledger.superseded.keys()
     rows = (row for row in ledger.results if row.id not in current and row.period.year == year.year)
-    return queries.in_order(ledger, rows)
+    return observations.in_order(ledger, rows)
 
 
 def leading_of_periods(histories: Iterable[TargetHistory]) -> tuple[TargetHistory, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scripts.analysis import queries, years
+from scripts.analysis import observations, years
 from scripts.analysis.derived import Derivation, Derived
 from scripts.analysis.paths import YearPath, year_paths
 from scripts.charts.chart_spec import ChartSpec, Datum, Role, Trend
@@ -49,7 +49,7 @@ def series_specs(
 
     None for less than two periods of one frequency.
     """
-    results = queries.results_of(ledger, indicator.id)
+    results = observations.results_of(ledger, indicator.id)
     levels = [point(book, row, Role.RESULT, row.source) for row in results]
     levels += [
         Point(c.period, c.value, None, c.bound, *computed_texts(book, c), Role.DERIVED, "")

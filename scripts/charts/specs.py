@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from scripts.analysis import queries
+from scripts.analysis import observations, queries
 from scripts.analysis.derived import Derivation
 from scripts.charts.chart_spec import ChartSpec, Datum, ElementChange, Role
 from scripts.charts.series import path_specs, series_specs
@@ -51,7 +51,7 @@ def target_specs(
             continue
         earlier = [
             row
-            for row in queries.results_of(ledger, indicator.id)
+            for row in observations.results_of(ledger, indicator.id)
             if row.period < standing.period and row.period.frequency == standing.period.frequency
         ]
         last = earlier[-1].period if earlier else None
@@ -112,7 +112,7 @@ def target_caption(book: Phrasebook, figures: Sequence[tuple[Role, Target | Resu
 
 def rank_specs(ledger: Ledger, book: Phrasebook, indicator: Indicator) -> Iterator[ChartSpec]:
     """The latest place in a field: 24 of 34."""
-    ranked = [r for r in queries.results_of(ledger, indicator.id) if r.out_of]
+    ranked = [r for r in observations.results_of(ledger, indicator.id) if r.out_of]
     for result in ranked[-1:]:
         name = book.t.column(indicator, "name")
         rank, period, text = (

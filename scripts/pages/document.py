@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.analysis import queries
+from scripts.analysis import observations, queries
 from scripts.i18n.escape import escaped
 from scripts.i18n.names import PRESS
 from scripts.i18n.translator import capitalised
@@ -109,7 +109,7 @@ def view(context: PageContext, document: Document) -> DocumentPage:
     """The page of a document."""
     t, ledger, id = context.t, context.ledger, document.id
     name, statements = context.book.document(document), queries.statements_from(ledger, document)
-    title = t.column(document, "title")
+    title, results = t.column(document, "title"), observations.results_from(ledger, document)
     tells = document.kind in TELLING
     return DocumentPage(
         meta=page_meta(links.document(id), name, title, "data/", wide=True, kind="document"),
@@ -128,7 +128,9 @@ def view(context: PageContext, document: Document) -> DocumentPage:
             amendment_made(context, document, row) for row in queries.amendments_by(ledger, document)
         ),
         duties=tuple(duty_item(context, row) for row in queries.duties_from(ledger, document)),
-        results=tuple(figure_card(context, "results", row) for row in queries.results_from(ledger, document)),
+        results=tuple(
+            figure_card(context, "results", row) for row in observations.results_from(ledger, document)
+        ),
         statements=t.count("statements", len(statements)) if statements else "",
         named_in=tuple(named_in(context, document)),
         row_path=links.row("documents", id),

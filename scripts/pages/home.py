@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.analysis import queries, years
+from scripts.analysis import observations, queries, years
 from scripts.analysis.derived import TargetHistory
 from scripts.analysis.scorecards import Scorecard, scorecard
 from scripts.i18n.escape import escaped
@@ -64,10 +64,10 @@ def view(context: PageContext, results: int = RESULTS) -> HomePage:
     caption = sentences.targets_caption(context, standings)
     unknown = t.count("unknowns", len(queries.gaps(ledger, GapKind.UNKNOWN)))
     awaited = t.count("awaited", len(queries.gaps(ledger, GapKind.AWAITED)))
-    since = queries.result_year(ledger)
+    since = observations.result_year(ledger)
     latest = [
         row
-        for period, rows in queries.latest_results(ledger, results)
+        for period, rows in observations.latest_results(ledger, results)
         if since is None or period.year >= since.year
         for row in rows
     ]
@@ -84,7 +84,7 @@ def view(context: PageContext, results: int = RESULTS) -> HomePage:
         score=scorecard_view(context, last_scorecard(context), in_full=False),
         news=news(context),
         results_title=results_title(context),
-        no_target=sentences.no_target(context, queries.result_year(ledger)),
+        no_target=sentences.no_target(context, observations.result_year(ledger)),
         results=tuple(figure_card(context, "results", row) for row in latest),
         sure_text=t.html("home.sure_text", n=numbers.checked, of=numbers.quoted, derived=numbers.derived),
         unknown=tuple(t.prose(gap, "text") for gap in unknown_of_headline(context, standing)[:UNKNOWN]),
@@ -127,7 +127,7 @@ def news(context: PageContext) -> Markup:
 
 def results_title(context: PageContext) -> Markup:
     """The heading over the latest results: their year, where a whole year has any."""
-    year = queries.result_year(context.ledger)
+    year = observations.result_year(context.ledger)
     return context.t.html("home.results", year=year) if year else context.t.html("home.results_none")
 
 
@@ -187,14 +187,14 @@ def also_amended(
 
 def last_result(context: PageContext, standing: TargetHistory) -> list[Markup]:
     """The last result of the figure that the page opens with, and its rank, where there is one."""
-    results = queries.results_of(context.ledger, standing.indicator.id)
-    if not results:
+    last = observations.last_of(context.ledger, standing.indicator.id)
+    if last is None:
         return []
     facts = {
-        **sentences.figure_facts(context, results[-1]),
+        **sentences.figure_facts(context, last),
         "name": sentences.name_within(context, standing.indicator),
     }
-    rank = queries.rank_of(context.ledger, results[-1])
+    rank = observations.rank_of(context.ledger, last)
     if rank:
         return [context.t.html("home.last_ranked", rank=rank.value, of=rank.out_of, **facts)]
     return [context.t.html("home.last", **facts)]

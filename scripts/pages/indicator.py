@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.analysis import queries, years
+from scripts.analysis import observations, queries, years
 from scripts.analysis.derived import Derived
 from scripts.analysis.paths import year_paths
 from scripts.analysis.revisions import RevisionHistory, revision_histories
@@ -128,7 +128,7 @@ class IndicatorPage:
 def view(context: PageContext, indicator: Indicator) -> IndicatorPage:
     """The page of an indicator."""
     t, book, id = context.t, context.book, indicator.id
-    results = queries.all_results_of(context.ledger, id)
+    results = observations.all_results_of(context.ledger, id)
     computed = tuple(computed_figure(context, derived) for derived in context.derivation.computed(id))
     gaps = queries.gaps_about(context.ledger, "indicators", id)
     gaps = gaps + queries.gaps_about_figures(context.ledger, indicator)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from scripts.analysis import queries
+from scripts.analysis import observations, queries
 from scripts.analysis.derived import TargetHistory
 from scripts.analysis.verdicts import baselines, is_comparable
 from scripts.i18n.escape import escaped
@@ -25,11 +25,12 @@ def lead(context: PageContext, indicator: Indicator) -> Markup:
     """What lies behind the headline: the change, the claim that differs, the last result."""
     derivation = context.derivation
     standings = derivation.standing(indicator.id)
-    results = queries.results_of(context.ledger, indicator.id)
+    results = observations.results_of(context.ledger, indicator.id)
     lines = [line for one in standings for line in sentences.amended(context, one)]
     lines += [sentences.disagreement(context, one) for one in derivation.conflicts_of.get(indicator.id, ())]
     if standings and results:
-        lines.append(context.t.html("indicator.last", **sentences.figure_facts(context, results[-1])))
+        last = observations.last_of(context.ledger, indicator.id)
+        lines += [context.t.html("indicator.last", **sentences.figure_facts(context, last))] if last else []
     elif results:
         lines.append(context.t.html("indicator.no_target"))
     lines += [
@@ -55,7 +56,7 @@ def figure_context(context: PageContext, indicator: Indicator) -> str:
     standing = queries.leading_standing(context.derivation, indicator.id)
     if standing:
         return target_context(context, standing)
-    results = queries.results_of(context.ledger, indicator.id)
+    results = observations.results_of(context.ledger, indicator.id)
     if results:
         return t.text("card.result", period=context.book.when(results[-1]))
     claimed = queries.claimed_standing(context.derivation, indicator.id)
@@ -85,7 +86,7 @@ def verdicts(context: PageContext, indicator: Indicator) -> list[Markup]:
     t = context.t
     compared = context.derivation.verdicts_of.get(indicator.id, [])
     if not compared:
-        last = queries.results_of(context.ledger, indicator.id)[-1:]
+        last = observations.results_of(context.ledger, indicator.id)[-1:]
         return [t.html(MISSING[verdict_missing(context, row)], period=context.book.when(row)) for row in last]
     return [sentences.verdict(context, verdict) for verdict in compared]
 

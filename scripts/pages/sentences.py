@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from scripts.analysis import queries
+from scripts.analysis import observations, queries
 from scripts.analysis.derived import Change, Conflict, Derived, TargetHistory, Verdict
 from scripts.i18n.escape import escaped, unbroken
 from scripts.model.kinds import (
@@ -164,7 +164,7 @@ def headline(context: PageContext, indicator: Indicator, link: str = "") -> Mark
     name: str = context.book.indicator(id)
     if link:
         name = Markup('<a href="{}"><b>{}</b></a>').format(escaped(link), escaped(name))
-    results, derived = queries.results_of(context.ledger, id), context.derivation.computed(id)
+    results, derived = observations.results_of(context.ledger, id), context.derivation.computed(id)
     standing = queries.leading_standing(context.derivation, id)
     claimed = queries.claimed_standing(context.derivation, id)
     if standing:
@@ -174,7 +174,10 @@ def headline(context: PageContext, indicator: Indicator, link: str = "") -> Mark
             "indicator.headline_withdrawn" if standing.withdrawal else HEADLINES[kind], name=name, **facts
         )
     if results:
-        return t.html("indicator.headline_result", name=name, **figure_facts(context, results[-1]))
+        last = observations.last_of(context.ledger, id)
+        if last is None:
+            return t.html("indicator.headline_disputed", name=name, period=context.book.when(results[-1]))
+        return t.html("indicator.headline_result", name=name, **figure_facts(context, last))
     if claimed:
         facts = figure_facts(context, claimed.leading)
         by = document(context, claimed.leading.document)
@@ -192,13 +195,15 @@ def figure_facts(context: PageContext, row: Target | Result) -> dict[str, object
 
 
 def leading(context: PageContext, indicator: Indicator) -> Target | Result | None:
-    """The row that stands for an indicator: its leading target, its last result, else a claim."""
+    """The row that stands for an indicator: its leading target, its last result, else a claim; None if disputed."""
     standing = queries.leading_standing(context.derivation, indicator.id)
     if standing:
         return standing.leading
-    results = queries.results_of(context.ledger, indicator.id)
+    results = observations.results_of(context.ledger, indicator.id)
     claimed = queries.claimed_standing(context.derivation, indicator.id)
-    return results[-1] if results else claimed.leading if claimed else None
+    if results:
+        return observations.last_of(context.ledger, indicator.id)
+    return claimed.leading if claimed else None
 
 
 def verdict(context: PageContext, found: Verdict) -> Markup:

@@ -249,7 +249,11 @@ MISTAKES = [
         "average-of-year",
         row("results", PLANTED, **EARLIER | {"average": "true", "quote": "bình quân trồng 3.000 cây"}),
     ),
-    mistake("compared with itself", "base-not-earlier", cell("results", PLANTED, "base_period", "2025")),
+    mistake(
+        "compared with itself",
+        "base-not-earlier base-unlike-quote",
+        cell("results", PLANTED, "base_period", "2025"),
+    ),
     mistake(
         "a rate's change in per cent",
         "change-not-in-points",
