@@ -128,9 +128,7 @@ def view(context: PageContext, document: Document) -> DocumentPage:
             amendment_made(context, document, row) for row in queries.amendments_by(ledger, document)
         ),
         duties=tuple(duty_item(context, row) for row in queries.duties_from(ledger, document)),
-        results=tuple(
-            figure_card(context, "results", row) for row in observations.results_from(ledger, document)
-        ),
+        results=tuple(figure_card(context, "results", row) for row in results),
         statements=t.count("statements", len(statements)) if statements else "",
         named_in=tuple(named_in(context, document)),
         row_path=links.row("documents", id),

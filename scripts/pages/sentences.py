@@ -195,7 +195,7 @@ def figure_facts(context: PageContext, row: Target | Result) -> dict[str, object
 
 
 def leading(context: PageContext, indicator: Indicator) -> Target | Result | None:
-    """The row that stands for an indicator: its leading target, its last result, else a claim; None if disputed."""
+    """The row that stands for an indicator: its leading target, its last undisputed result, else a claim."""
     standing = queries.leading_standing(context.derivation, indicator.id)
     if standing:
         return standing.leading
