@@ -18,6 +18,7 @@ from scripts.build import build
 from scripts.i18n.translator import LANGUAGES
 from scripts.ingest.load import Loaded, load
 from scripts.pages.page import OWNED
+from scripts.publish.config import configuration
 from scripts.publish.finish import ALL, Steps
 from tests import golden
 from tests.accepted import PlainFile
@@ -83,7 +84,7 @@ def today() -> date:
 @pytest.fixture(scope="session")
 def real() -> Loaded:
     """The repository's own datasets, read once."""
-    return load(PROJECT / "datasets")
+    return load(PROJECT / "datasets", configuration(PROJECT).area)
 
 
 @pytest.fixture

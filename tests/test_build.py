@@ -117,7 +117,10 @@ def test_a_strangers_package_gets_its_page_and_its_file_in_both_languages(
 
 @pytest.mark.xdist_group("alike")
 def test_builds_of_one_state_are_alike_to_the_byte(project: Callable[..., Path], built_site: Path) -> None:
-    """Whatever the day, the order of Python's sets, the place, the time zone and the locale."""
+    """Whatever the order of Python's sets, the place, the time zone and the locale.
+
+    Of the day only the duties tell: what is overdue on one was not yet due on an earlier one.
+    """
     root = project()
     surroundings = {"PYTHONHASHSEED": "4711", "TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C"}
     subprocess.run(
@@ -129,7 +132,7 @@ def test_builds_of_one_state_are_alike_to_the_byte(project: Callable[..., Path],
     )
     first, second = contents(built_site), contents(root / "site")
     assert sorted(first) == sorted(second)
-    assert [name for name in first if first[name] != second[name]] == []
+    assert {name for name in first if first[name] != second[name]} <= {"api/duties.json", "offline.zip"}
 
 
 def test_a_build_with_nothing_changed_writes_nothing(small: Path, today: date, only_pages: None) -> None:
@@ -159,6 +162,7 @@ def test_a_build_with_nothing_changed_writes_nothing(small: Path, today: date, o
             "Báo cáo số cây trồng được",
             {
                 "vi/duties/index.md",
+                "vi/quality/index.md",  # what was awaited of this duty, and has come
                 "vi/tasks/nursery/index.md",
                 "vi/documents/plan-amended/index.md",
                 "vi/data/amendments/duties/index.md",
@@ -178,7 +182,8 @@ def test_an_edited_cell_changes_only_the_pages_that_show_it(
     build(small, today)
     again = contents(small / "docs", "*.md")
     other = {name for name in again if again[name] != pages.get(name)}
-    sized = {n for n in again if n.split("/")[1:3] in (["data", file.split("/")[0]], ["data", "index.md"])}
+    holding = {"amendments": ("amendments", "results")}.get(table.parent.name, (table.parent.name,))
+    sized = {n for n in again if n.split("/")[1:3] in (*(["data", p] for p in holding), ["data", "index.md"])}
     assert changed <= other <= changed | sized  # these tell how large archives are
     assert {n for n, t in times(small / "docs").items() if n in again and t != stamps[n]} == other
 

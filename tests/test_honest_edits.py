@@ -1,7 +1,8 @@
 """An honest edit of the real data breaks no test: the rules of the data are tested on a copy with such edits.
 
 The edits are those that come every quarter: a document is held, an indicator and its figures are added, a
-figure is corrected, a number that was not known is filled in; with the version steps that they owe.
+quote is corrected, a figure is revised, a number that was not known is filled in, a gap is closed; with the
+version steps that they owe.
 """
 
 from __future__ import annotations
@@ -66,10 +67,22 @@ def result(real: Loaded, year: str, value: str, status: str, quote: str) -> Edit
 
 
 def corrected(datasets: Path) -> None:
-    """An estimate that has become final."""
-    final = {"value": "12.7", "status": "", "quote": "tỷ lệ mẫu năm 2025 đạt 12,7%"}
-    for column, value in final.items():
-        cell("results", f"{ID}-2025", column, value)(datasets)
+    """A quote of the same source that proves the row better."""
+    cell("results", f"{ID}-2024", "quote", "mẫu năm 2024 đạt 11,9%")(datasets)
+
+
+def revised(datasets: Path) -> None:
+    """An official figure, which replaces the estimate."""
+    told = {"id": f"{ID}-2025-official", "value": "12.7", "status": "A", "replaces": f"{ID}-2025"}
+    quote = "Số liệu chính thức cho thấy tỷ lệ mẫu năm 2025 đạt 12,7%"
+    row("results", f"{ID}-2025", **told, quote=quote)(datasets)
+
+
+def closed(real: Loaded) -> Edit:
+    """A gap that the new document closes."""
+    gap = next(gap for gap in real.ledger.gaps if not gap.closed_by)
+    by, on = cell("gaps", gap.id, "closed_by", SOURCE), cell("gaps", gap.id, "closed_on", "2026-03-02")
+    return lambda datasets: (by(datasets), on(datasets))
 
 
 def filled_in(real: Loaded) -> Edit:
@@ -91,7 +104,9 @@ EDITS: dict[str, tuple[str, Callable[[Loaded], Edit]]] = {  # what → the packa
         "results",
         lambda real: result(real, "2024", "11.9", "", "Tỷ lệ mẫu năm 2024 đạt 11,9%"),
     ),
-    "a figure is corrected": ("results", lambda _: corrected),
+    "a quote is corrected": ("results", lambda _: corrected),
+    "a figure is revised": ("results", lambda _: revised),
+    "a gap is closed": ("reference", closed),
     "a number and a date are filled in": ("reference", filled_in),
 }
 

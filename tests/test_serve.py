@@ -12,8 +12,8 @@ from scripts.serve import edited
 from tests.serving import Serving, serving
 
 pytestmark = pytest.mark.xdist_group("serve")
-BEFORE = ",gt,1200,,,,,plan,đã trồng hơn 1.200 cây"
-AFTER = ",gt,1300,,,,,plan,đã trồng hơn 1.300 cây"
+BEFORE = ",gt,1200,,,,,,news,đã trồng hơn 1.200 cây"
+AFTER = ",gt,1300,,,,,,news,đã trồng hơn 1.300 cây"
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_an_edited_cell_comes_to_the_browser(running: Serving) -> None:
 
 def test_a_broken_edit_is_told_and_the_former_site_stays_until_it_is_mended(running: Serving) -> None:
     running.edit(",gt,1200,", ",gt,many,")
-    running.until(lambda: "results.csv, row 2" in running.said())
+    running.until(lambda: "results.csv, row 4" in running.said())
     assert running.shows("hơn 1.200")
     running.edit(BEFORE.replace("1200", "many"), AFTER)
     running.until(lambda: running.shows("hơn 1.300"))

@@ -194,7 +194,7 @@ def test_a_wrong_proposal_is_told_beside_its_line_and_builds_no_preview(reposito
     merge = proposed(repository, cell("results", "trees-planted-2025", "value", "1300"))
     log, summary, _ = reviewed(repository, merge, tmp_path / "out", 1)
     stop, resume, first, stopped, resumed = log.splitlines()
-    assert first.startswith("::error file=datasets/results/results.csv,line=2,title=")
+    assert first.startswith("::error file=datasets/results/results.csv,line=4,title=")
     for before, after in ((stop, resume), (stopped, resumed)):
         assert (
             before.startswith("::stop-commands::")
@@ -207,9 +207,9 @@ def test_a_wrong_proposal_is_told_beside_its_line_and_builds_no_preview(reposito
 def test_other_columns_without_a_step_of_the_version_are_refused_in_both_languages(repository, tmp_path):
     merge = proposed(repository, column_more)
     log, summary, _ = reviewed(repository, merge, tmp_path / "out", 1)
-    assert "::error file=datasets/reference/datapackage.json" in log and "viết 1.0.0" in log
-    assert "write 1.0.0, or put the columns back" in log
-    assert "viết 1.0.0" in summary and "write 1.0.0" in summary
+    assert "::error file=datasets/reference/datapackage.json" in log and "viết 2.0.0" in log
+    assert "write 2.0.0, or put the columns back" in log
+    assert "viết 2.0.0" in summary and "write 2.0.0" in summary
     assert "Dữ liệu qua mọi phép kiểm tra" not in summary
 
 

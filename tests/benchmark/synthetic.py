@@ -51,7 +51,7 @@ def grow(project: Path, count: int) -> None:
             row = {"id": f"{id}-{year}", "indicator": id, "period": year, "bound": "eq", "source": source}
             results.append(row | {"value": f"{value(nth, year):g}", "quote": said})
         first, amended = value(nth, 2026), value(nth, 2026) + (0.5 if nth % 10 == 0 else 0)
-        row = {"indicator": id, "period": 2026, "bound": "eq", "source": source}
+        row = {"indicator": id, "period": 2026, "kind": "target", "bound": "eq", "source": source}
         for kind, figure, setter in (("original", first, "plan"), ("restated", amended, "plan-amended")):
             said = quote(nth, figure, 2026, "ban đầu đặt" if kind == "original" else "nay đặt")
             told.append(said)

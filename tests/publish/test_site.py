@@ -38,7 +38,7 @@ def test_wrong_data_touch_no_page_and_no_site(former: Path, today: date) -> None
     before = state(former)
     with pytest.raises(Unpublishable) as stop:
         build(former, today)
-    assert [(p.code, p.row, p.column) for p in stop.value.problems] == [("figure-not-in-quote", 2, "value")]
+    assert [(p.code, p.row, p.column) for p in stop.value.problems] == [("figure-not-in-quote", 3, "value")]
     assert state(former) == before
 
 
@@ -77,7 +77,7 @@ def test_wrong_data_are_told_and_end_the_command_with_a_failure(
     broken(former, "datasets/targets/targets.csv", "eq,41,", "eq,42,")
     assert main(["--root", str(former), "build", "--lang", "en", "--today", "2026-11-22"]) == 1
     told = capsys.readouterr()
-    assert "datasets/targets/targets.csv, row 2" in told.out
+    assert "datasets/targets/targets.csv, row 3" in told.out
     assert "former site" in told.err
 
 

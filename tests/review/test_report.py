@@ -31,6 +31,7 @@ CORRECTIONS: dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]] = {
                 quote="Kết quả: 78%, giảm 2,5%",
                 document="survey",
             ),
+            row("amendments", "cover", id="survival-again", document="survey", amended_provision="I.(3)"),
         ),
     ),
     "a quote put right": ((cell("statements", "one-more-nursery", "quote", "mở thêm hai vườn ươm"),), ()),

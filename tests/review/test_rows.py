@@ -12,7 +12,7 @@ def test_a_wrong_row_is_compared_and_its_problem_told(tmp_path):
     new = project(tmp_path / "new", cell("results", "trees-planted-2025", "value", "1,300"), case="mini")
     said = text_of(between(old, new))
     assert "`value`: `1200` → `1,300`" in said
-    assert "- `datasets/results/results.csv`, row 2, column value: " in said
+    assert "- `datasets/results/results.csv`, row 4, column value: " in said
     assert "can be told only once every row of both versions can be read" in said
 
 
