@@ -82,12 +82,10 @@ def path_steps(plans: Iterable[TargetHistory], rows: Iterable[Result]) -> Iterat
     """The steps of a path, by period."""
     plans, rows = [*plans], [*rows]
     for period in sorted({*(h.period for h in plans), *(row.period for row in rows)}):
-        planned = (h.in_force for h in plans if h.period == period)
-        yield PathStep(
-            period,
-            tuple(target for target in planned if target),
-            tuple(row for row in rows if row.period == period),
-        )
+        planned = tuple(h.in_force for h in plans if h.period == period and h.in_force)
+        reached = tuple(row for row in rows if row.period == period)
+        if planned or reached:
+            yield PathStep(period, planned, reached)
 
 
 def progress(indicator: Indicator, aims: Iterable[TargetHistory], parts: Iterable[Result]) -> Progress | None:

@@ -47,7 +47,7 @@ def path_view(context: PageContext, path: YearPath) -> PathView:
     id = path.indicator.id
     name = context.book.indicator(id)
     return PathView(
-        anchor=f"path-{id}",
+        anchor=f"path-{id}-{path.year}",
         title=context.t.html("path.title", name=name, year=path.year),
         indicator=Link(links.indicator(id), name),
         chart=chart_figure(context, f"{id}-path-{path.year}"),
