@@ -84,8 +84,8 @@ class Maker:
         """Some period of three years, in any form."""
         year, month = self.chance.randint(2025, 2027), self.chance.randint(1, 12)
         forms = (f"{year}", f"{year}", f"{year}-S{month // 7 + 1}", f"{year}-Q{month // 4 + 1}")
-        forms += (f"{year}-{month:02}", f"{year}-{month:02}-28", f"{year}-01/{year}-{max(month, 2):02}")
-        forms += (f"{year}/{year + 4}", f"{year}-{min(month, 10):02}/{year}-{min(month, 10) + 2:02}")
+        forms += (f"{year}-{month:02}", f"{year}-{month:02}-28", f"{year}-01/{year}-{max(month - 1, 4):02}")
+        forms += (f"{year}/{year + 4}", f"{year}-02/{year}-{max(month, 3):02}")
         return self.chance.choice(forms)
 
     def names(self, id: str) -> dict[str, str]:
@@ -116,7 +116,7 @@ class Maker:
             self.add(
                 "units", kind, kind=kind, symbol_vi=symbol, symbol_en=symbol, **self.names(f"đơn vị {kind}")
             )
-        for n in self.some(4):
+        for n in self.some(4, 1):
             self.add(
                 "indicators",
                 f"measure-{n}",
@@ -189,7 +189,7 @@ class Maker:
                 title_vi=f"Việc {n}",
                 title_en=f"Task {n}",
             )
-        for n in self.some(6):
+        for n in self.some(9, 3):
             self.target(n)
         for n in self.some(3):
             kind = self.kind("amendments", "kind")
@@ -206,19 +206,8 @@ class Maker:
             )
         for n in self.some(3):
             self.wording(n)
-        for n in self.some(6):
-            status = self.kind("results", "status", 0.4)
-            if self.rows["indicators"]:
-                figure = self.figure(self.any("indicators"), self.period(), status)
-                self.add(
-                    "results",
-                    f"result-{n}",
-                    area=self.any("areas", 0.8),
-                    status=status,
-                    source=self.any("documents"),
-                    replaces=self.any("results", 0.6),
-                    **figure,
-                )
+        for n in self.some(9, 3):
+            self.result(n)
         for n in self.some(3):
             self.add(
                 "statements",
@@ -246,6 +235,9 @@ class Maker:
                 source=self.any("documents"),
                 quote="báo cáo kết quả thực hiện",
             )
+        for n in self.some(2):
+            asked = {"asked_on": "2026-05-04", "asked_of": self.any("organisations")}
+            self.add("requests", f"request-{n}", gap=f"gap-{n}", **asked)
         for n in self.some(3):
             about = self.chance.choice(
                 [
@@ -272,6 +264,24 @@ class Maker:
                 source=self.any("documents"),
                 quote="đã báo cáo kết quả thực hiện",
             )
+
+    def result(self, n: int) -> None:
+        """A result, or what revises one that is there; often of what a target speaks of."""
+        if not self.rows["indicators"]:
+            return
+        before = self.rows["results"].get(self.any("results", 0.6))
+        aim = before or self.rows["targets"].get(self.any("targets", 0.4))
+        measured = (aim["indicator"], aim["period"]) if aim else (self.any("indicators"), self.period())
+        status = self.kind("results", "status", 0.4)
+        self.add(
+            "results",
+            f"result-{n}",
+            area=aim["area"] if aim else self.any("areas", 0.8),
+            status=status,
+            source=self.any("documents"),
+            replaces=before["id"] if before else "",
+            **self.figure(*measured, status),
+        )
 
     def target(self, n: int) -> None:
         """A target, or what amends, restates or takes back one that is there."""

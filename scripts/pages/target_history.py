@@ -148,7 +148,7 @@ def history_row(
 ) -> HistoryRow:
     """A target as one document sets it, and how far it moved the one before."""
     relative = ""
-    if change and change.relative and change.kind != ChangeKind.UNCHANGED:
+    if change and change.relative and change.kind in RELATIVE:
         relative = context.t.html(RELATIVE[change.kind], percent=context.book.relative(change))
     return HistoryRow(
         id=row.id,
