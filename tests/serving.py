@@ -74,7 +74,9 @@ def edit(table: Path, old: str, new: str) -> None:
 def serving(project: Path, today: date) -> Iterator[Serving]:
     """The command, its first build begun; the project's one result was read where nobody can check it."""
     table, log = project / "datasets" / "results" / "results.csv", project / "said.txt"
-    edit(table, ",news,", ",plan,")
+    reference = project / "datasets" / "reference"
+    edit(reference / "documents.csv", ",2026-02-01,,,,true,", ",2026-02-01,,,,false,")
+    (reference / "fingerprints" / "news.txt").unlink()
     command = [sys.executable, "-m", "scripts", "--root", str(project), "serve", "--lang", "en"]
     command += ["--today", today.isoformat(), "--port", "0"]
     with log.open("wb") as stream:

@@ -17,6 +17,6 @@ def test_a_page_that_is_open_shows_the_edit_by_itself(opened, small, today):
         page.set_default_timeout(300_000)
         page.goto(f"{running.address}results/")
         assert watch.forbidden == []
-        running.edit(",gt,1200,,,,,,plan,đã trồng hơn 1.200 cây", ",gt,1300,,,,,,plan,đã trồng hơn 1.300 cây")
+        running.edit(",gt,1200,,,,,,news,đã trồng hơn 1.200 cây", ",gt,1300,,,,,,news,đã trồng hơn 1.300 cây")
         page.get_by_text("hơn 1.300").first.wait_for()
         assert watch.told == []
