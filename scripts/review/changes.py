@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-from scripts.analysis.derived import Conflict, Derived, TargetHistory, Verdict
+from scripts.analysis.derived import Conflict, Derived, Proof, TargetHistory, Verdict
 from scripts.model.history import CellChange, RowChange
 from scripts.model.package import Package, Table
 from scripts.review.version import Version
@@ -43,6 +45,40 @@ class ComputedChange:
     after: Computation | None
 
 
+class EvidenceKind(StrEnum):
+    """What happened to the evidence of one document, the gravest first."""
+
+    CHANGED = "changed"  # another fingerprint
+    DROPPED = "dropped"  # held no longer
+    GONE = "gone"  # the document itself, which was held
+    HELD = "held"  # a document that was known is held now
+    NEW_HELD = "new_held"
+    NEW = "new"  # and not held
+
+
+@dataclass(frozen=True)
+class EvidenceChange:
+    """What happened to the evidence of one document, and how much of the proposal rests on it."""
+
+    document: str
+    kind: EvidenceKind
+    rows: int  # of the proposal, that quote the document
+    proven: int  # of these, the rows that the base proves
+
+
+@dataclass(frozen=True)
+class BaseProof:
+    """What the base's fingerprints say of a row as it is proposed."""
+
+    proof: Proof
+    is_contradicted: bool  # by the words in and beside the quote, as the base has them
+
+    @property
+    def is_sound(self) -> bool:
+        """True where the base proves the quote, and nothing there contradicts the row."""
+        return self.proof.checked and not self.is_contradicted
+
+
 @dataclass(frozen=True)
 class Difference:
     """All that differs between two versions of the data."""
@@ -54,8 +90,12 @@ class Difference:
     computed: tuple[ComputedChange, ...]
     pages: tuple[tuple[str, tuple[str, ...]], ...]  # (path, the languages in which it changes)
     compared: bool  # whether computed values and pages could be compared
+    evidence: tuple[EvidenceChange, ...] = ()  # the gravest first
+    # (table, id) → what the base proves, of rows that quote a document whose evidence changed.
+    by_base: Mapping[tuple[str, str], BaseProof] = field(default_factory=dict)
 
     @property
     def is_nothing(self) -> bool:
         """True where a reviewer has nothing to look at."""
-        return not (self.packages or self.proofs or self.computed or self.pages or self.after.problems)
+        seen = (self.packages, self.proofs, self.computed, self.pages, self.evidence)
+        return not (any(seen) or self.after.problems)

@@ -1,10 +1,10 @@
-"""Changes of what is computed, and of proofs, in; the lines of the report that say them out."""
+"""Changes of what is computed in; the lines of the report that say them out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.analysis.derived import Conflict, Derived, Proof, TargetHistory, Verdict
+from scripts.analysis.derived import Conflict, Derived, TargetHistory, Verdict
 from scripts.i18n.phrases import Phrasebook
 from scripts.model.kinds import TargetKind
 from scripts.model.rows import Result, Target
@@ -13,34 +13,6 @@ from scripts.review.blocks import block, headed
 from scripts.review.changes import Computation, ComputedChange
 from scripts.review.context import ReportContext
 from scripts.review.markdown import Block
-
-
-def proof_lines(context: ReportContext) -> Iterator[Block]:
-    """Rows that are as they were, whose quotes are no longer as proved."""
-    if context.difference.proofs:
-        yield block(context.t, "heading", "review.proofs")
-    for table, id in context.difference.proofs:
-        yield Block("item", (("code", f"{table}/{id}"),))
-        yield proof_line(context, table, id)
-
-
-def proof_line(context: ReportContext, table: str, id: str) -> Block:
-    """What is known of a row's quote in the version that is proposed."""
-    version = context.difference.after
-    proof = version.proofs[table, id]
-    document = version.ledger.by_id["documents"].get(proof.source)
-    name = context.new.document(document) if document else context.t.text("review.no_document")
-    facts = {"document": name, "count": proof.count, "place": context.t.integer(proof.place)}
-    return block(context.t, "detail", f"review.{proof_state(proof)}", **facts)
-
-
-def proof_state(proof: Proof) -> str:
-    """What is known of a quote, as the key of its sentence."""
-    if proof.checked:
-        return "proved"
-    if not proof.held:
-        return "not_held"
-    return "ambiguous" if proof.count else "not_found"
 
 
 def computed_lines(context: ReportContext) -> Iterator[Block]:

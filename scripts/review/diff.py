@@ -22,6 +22,7 @@ from scripts.model.site import Site
 from scripts.pages.context import PageContext
 from scripts.pages.render import pages
 from scripts.review.changes import Computation, ComputedChange, Difference
+from scripts.review.evidence import evidence_changes
 from scripts.review.packages import package_changes, unkept
 from scripts.review.version import Version, settled
 
@@ -38,6 +39,7 @@ def difference(before: Version, after: Version, sites: Mapping[str, Site]) -> Di
         for key in sorted(before.proofs.keys() & after.proofs.keys() - touched)
         if before.proofs[key] != after.proofs[key]
     )
+    evidence, by_base = evidence_changes(before, after)
     both = before.derived is not None and after.derived is not None
     alike = settled(before.loaded) == settled(after.loaded)
     return Difference(
@@ -50,6 +52,8 @@ def difference(before: Version, after: Version, sites: Mapping[str, Site]) -> Di
         else (),
         pages=tuple(changed_pages(before, after, sites)) if both and not alike else (),
         compared=both,
+        evidence=evidence,
+        by_base=by_base,
     )
 
 

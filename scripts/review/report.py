@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from scripts.i18n.translator import LANGUAGES
 from scripts.review.blocks import Run, block, problems
 from scripts.review.changes import Difference
-from scripts.review.computed import computed_lines, proof_lines
+from scripts.review.computed import computed_lines
 from scripts.review.context import ReportContext, report_context
 from scripts.review.markdown import Block
+from scripts.review.proof_lines import evidence_lines, proof_lines
 from scripts.review.rows import package_lines
 
 
@@ -24,6 +25,7 @@ def report(difference: Difference, code: str) -> Iterator[Block]:
     if difference.is_nothing:
         yield block(context.t, "paragraph", "review.nothing")
         return
+    yield from evidence_lines(context)
     yield counts(context)
     yield from problem_lines(context)
     for package in difference.packages:

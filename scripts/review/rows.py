@@ -16,9 +16,9 @@ from scripts.model.row import Row
 from scripts.model.rows import Figure, Result, Target
 from scripts.review.blocks import Cell, Run, block, headed, sentence
 from scripts.review.changes import PackageChange, TableChange
-from scripts.review.computed import proof_line
 from scripts.review.context import ReportContext
 from scripts.review.markdown import Block
+from scripts.review.proof_lines import proof_line
 
 LONGEST_CELL = 300  # characters shown of a cell
 AROUND = 40  # characters shown before and after what differs in a long cell
