@@ -134,7 +134,7 @@ def run_diff(options: argparse.Namespace, today: date) -> int:
             print(Translator(languages[0]).text("review.no_version", name=visible(name)))
         if missing:
             return 1
-        before, after = (version_at(place, today) for place in places if place)
+        before, after = (version_at(place, today, options.root) for place in places if place)
         changes = difference(before, after, building.configuration(options.root).sites)
     bound = (markdown.LONGEST * 5 if options.json else markdown.LONGEST) // len(languages)
     reports = {
@@ -161,11 +161,12 @@ def version_place(root: Path, name: str, folder: Path) -> Path | None:
     return folder
 
 
-def version_at(root: Path, today: date) -> Version:
-    """The data in `root`/datasets as they stand."""
+def version_at(root: Path, today: date, site: Path | None = None) -> Version:
+    """The data in `root`/datasets as they stand; `site` is configured where they have no project of theirs."""
     place = root / "datasets"
+    site = root if (root / "mkdocs.yml").is_file() else site
     folders = [p.name for p in place.iterdir() if p.is_dir()] if place.is_dir() else []
-    return version_of(building.check(root, today), folders)
+    return version_of(building.check(root, today, site), folders)
 
 
 def print_problems(problems: Iterable[Problem], t: Translator) -> int:

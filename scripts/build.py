@@ -127,9 +127,12 @@ def quiet(_: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def check(root: Path, today: date) -> Checked:
-    """Read `datasets/` and what git knows of it; tell all that is wrong."""
-    config = configuration(root)
+def check(root: Path, today: date, site: Path | None = None) -> Checked:
+    """Read `datasets/` and what git knows of it; tell all that is wrong.
+
+    `site` is the project whose configuration says what area they are of, where it is not `root`.
+    """
+    config = configuration(site or root)
     loaded = load(root / "datasets", config.area)
     earlier = earlier_states(root, loaded.packages, versions.needs_rows)
     published = published_rows(root, loaded.packages)

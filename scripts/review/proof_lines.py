@@ -14,6 +14,7 @@ from scripts.review.context import ReportContext
 from scripts.review.markdown import Block
 
 MOST_DOCUMENTS = 40
+TAKE = "git checkout PROPOSAL -- datasets"  # the code stays that of the base
 REFINGERPRINT = "python -m scripts fingerprint TEXT.txt --document ID"
 COMPARE = "git diff --exit-code datasets/reference/fingerprints/ID.txt"
 
@@ -33,7 +34,7 @@ def evidence_lines(context: ReportContext) -> Iterator[Block]:
         yield rows_line(context, change)
     if changes[MOST_DOCUMENTS:]:
         yield block(context.t, "item", "review.left_out", n=len(changes) - MOST_DOCUMENTS)
-    commands = {"command": Cell(REFINGERPRINT), "compare": Cell(COMPARE)}
+    commands = {"take": Cell(TAKE), "command": Cell(REFINGERPRINT), "compare": Cell(COMPARE)}
     yield block(context.t, "paragraph", "review.evidence_confirm", **commands)
 
 

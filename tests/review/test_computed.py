@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scripts.analysis.check import check
-from scripts.analysis.derived import Proof
 from scripts.ingest.load import Loaded
-from scripts.review.computed import computed_lines, proof_state
+from scripts.review.computed import computed_lines
 from scripts.review.context import report_context
 from scripts.review.diff import difference
 from scripts.review.version import version_of
@@ -85,16 +84,3 @@ def test_two_results_that_disagree_are_told():
 
 def test_nothing_is_told_of_what_stays():
     assert lines([FIRST, NEXT], [FIRST, NEXT]) == []
-
-
-@pytest.mark.parametrize(
-    ("proof", "state"),
-    [
-        (Proof("d", True, 3, 1), "proved"),
-        (Proof("d", False, None, 0), "not_held"),
-        (Proof("d", True, None, 2), "ambiguous"),
-        (Proof("d", True, None, 0), "not_found"),
-    ],
-)
-def test_what_is_known_of_a_quote_has_a_sentence(proof, state):
-    assert proof_state(proof) == state

@@ -1,4 +1,4 @@
-"""What a reviewer is told: five corrections as they were accepted, and a base that was wrong."""
+"""What a reviewer is told: corrections as they were accepted, and a base that was wrong."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from scripts.i18n.translator import LANGUAGES
 from tests import golden
 from tests.broken.edits import Edit, cell, column, row, without
+from tests.review.evidence_edits import FORGED, NEW_REPORT
 from tests.review.projects import BIRDS, BIRDS_BY_PLACE, between, birds, project, text_of
 
 OUTPUT = golden.OUTPUT / "difference"
@@ -43,6 +44,8 @@ CORRECTIONS: dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]] = {
         ),
     ),
     "a column of somebody else's": ((birds(BIRDS),), (birds(BIRDS_BY_PLACE, "2", PLACE),)),
+    "a forged proof": ((), FORGED),
+    "a document that somebody has read": ((), NEW_REPORT),
 }
 
 
