@@ -162,7 +162,7 @@ def version_place(root: Path, name: str, folder: Path) -> Path | None:
 
 
 def version_at(root: Path, today: date, site: Path | None = None) -> Version:
-    """The data in `root`/datasets as they stand; `site` is configured where they have no project of theirs."""
+    """The data in `root`/datasets as they stand; `site` is configured where they lie outside a project."""
     place = root / "datasets"
     site = root if (root / "mkdocs.yml").is_file() else site
     folders = [p.name for p in place.iterdir() if p.is_dir()] if place.is_dir() else []

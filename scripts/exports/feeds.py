@@ -14,7 +14,7 @@ from scripts.exports.files import PublishedFile
 from scripts.i18n import messages
 from scripts.i18n.edition import Edition
 from scripts.ingest.canonical import text_of
-from scripts.model.history import EACH, CellChange, History, Revision, RowChange
+from scripts.model.history import EACH, CellChange, History, Revision, RowChange, evidence_in
 from scripts.model.package import Package
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -111,9 +111,11 @@ def rows_about(revision: Revision, packages: list[Package], place: str) -> list[
 
 def summary(rows: list[RowChange], edition: Edition) -> Markup:
     """What changed as an HTML list, one item a row; a table that is new is one item."""
-    items = [
-        Markup("<li>{}</li>").format(xml_text(messages.row_change(edition.t, row))) for row in rows[:EACH]
-    ]
+    told = [messages.row_change(edition.t, row) for row in rows[:EACH]]
+    if documents := evidence_in(rows):
+        names = ", ".join(documents[:EACH]) + (" …" if documents[EACH:] else "")
+        told = [edition.t.text("changes.evidence", documents=names), *told]
+    items = [Markup("<li>{}</li>").format(xml_text(text)) for text in told]
     if rows[EACH:]:
         more = edition.t.text("changes.more", rows=edition.t.count("rows", len(rows) - EACH))
         items.append(Markup("<li>{}</li>").format(more))

@@ -8,6 +8,12 @@ from scripts.model.history import RowChange
 from scripts.model.kinds import RowChangeKind
 from scripts.model.problem import Problem, visible
 
+FINGERPRINT_KINDS = (
+    RowChangeKind.FINGERPRINT_ADDED,
+    RowChangeKind.FINGERPRINT_CHANGED,
+    RowChangeKind.FINGERPRINT_REMOVED,
+)
+
 
 def problem_line(t: Translator, problem: Problem) -> str:
     """`file, row, column: what is wrong. What to write instead.`"""
@@ -42,6 +48,8 @@ def row_change(t: Translator, change: RowChange) -> str:
     """What happened to a row, or to a whole table, in one line."""
     if change.kind in (RowChangeKind.PUBLISHED, RowChangeKind.WITHDRAWN):
         return t.text(f"changes.{change.kind}", table=change.table, rows=t.count("rows", change.count))
+    if change.kind in FINGERPRINT_KINDS:
+        return t.text(f"changes.{change.kind}", document=change.name)
     if change.kind == RowChangeKind.MOVED:
         (path,) = change.cells
         return t.text("changes.moved", table=change.table, before=path.before, after=path.after)

@@ -1,4 +1,4 @@
-"""A git repository in; what changed in its tables, row by row, out.
+"""A git repository in; what changed in its tables, row by row, and in its fingerprints, out.
 
 Without git, or in a clone that keeps no history, there is none and the pages say so.
 """
@@ -13,11 +13,21 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from scripts.ingest import git
-from scripts.model.history import NO_HISTORY, CellChange, History, Revision, RowChange, Rows
+from scripts.model.history import (
+    DOCUMENTS,
+    FINGERPRINTS,
+    NO_HISTORY,
+    CellChange,
+    History,
+    Revision,
+    RowChange,
+    Rows,
+)
 from scripts.model.package import Dialect, Package, Table
 
 PLAIN = Dialect()
 TABLES = (".csv", ".tsv")  # how a file ends that was a table once, though no descriptor names it now
+PRINTS = f"datasets/reference/{FINGERPRINTS}"
 Known = Mapping[str, tuple[Package, Table]]  # path from the repository's root → the table that it holds today
 
 
@@ -49,11 +59,12 @@ class TableChanges:
         self.latest: dict[str, tuple[str, Rows]] = {}  # path → (id of the state read last, its rows)
 
     def revision(self, commit: git.Commit) -> Revision:
-        """What a commit did to tables; one that touched none has no rows."""
+        """What a commit did to fingerprints and tables; one that touched none has no rows."""
         named = [(self.today.get(file.path, file.path), file) for file in commit.files]
         touched = [(path, file) for path, file in named if path in self.tables or is_table(path)]
         touched.sort(key=lambda item: (self.order.get(item[0], len(self.order)), item[0]))
-        rows = tuple(change for path, file in touched for change in self.changes(path, file))
+        prints = [change for file in commit.files for change in fingerprint_changes(file)]
+        rows = (*prints, *(change for path, file in touched for change in self.changes(path, file)))
         moment = datetime.fromisoformat(commit.moment).astimezone(UTC)
         return Revision(commit.id, moment, commit.reason, rows)
 
@@ -95,6 +106,18 @@ def paths_today(commits: Iterable[git.Commit], tables: Iterable[str]) -> dict[st
 def is_table(path: str) -> bool:
     """True for a file in a package's own folder that looks like a table."""
     return len(PurePosixPath(path).parts) == 3 and path.endswith(TABLES)
+
+
+def fingerprint_changes(file: git.FileChange) -> Iterator[RowChange]:
+    """What one commit did to the fingerprint of a document, if the file is one: it counts as no row."""
+    path = PurePosixPath(file.path)
+    if file.former:
+        yield from fingerprint_changes(git.FileChange(file.former, file.before, ""))
+    if path.parent.as_posix() != PRINTS or path.suffix != ".txt":
+        return
+    before = () if file.former else tuple(filter(None, file.before))
+    kind = "changed" if before and file.after else "added" if file.after else "removed"
+    yield RowChange(DOCUMENTS[0], FINGERPRINTS, path.stem, f"fingerprint_{kind}", (), count=0)
 
 
 def table_changes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -15,6 +15,8 @@ Rows: TypeAlias = dict[str, dict[str, str]]  # key → column → cell
 # Of what was published: table → id → column → cell.
 Published: TypeAlias = Mapping[str, Mapping[str, Mapping[str, str]]]
 Columns: TypeAlias = dict[str, tuple[tuple[str, str], ...]]  # table → (name, type) of each of its columns
+FINGERPRINTS = "fingerprints"  # as a table is called: the folder whose files are named after documents
+DOCUMENTS = ("reference", "documents")  # the package and the table that say which documents are held
 CALLED = 80  # characters of its cells that a row without a key is called by
 EACH, PAGE = 40, 80  # rows that a page tells of one revision, and of all together: the log tells every one
 
@@ -35,7 +37,7 @@ class RowChange:
     package: str
     table: str
     key: str
-    kind: str  # added, removed, changed; of a whole table published, withdrawn, moved (to another path)
+    kind: str  # a RowChangeKind
     cells: tuple[CellChange, ...]
     count: int = 1  # rows that it stands for
 
@@ -43,6 +45,19 @@ class RowChange:
     def name(self) -> str:
         """The key as people read it."""
         return self.key if len(self.key) <= CALLED else self.key[:CALLED] + "…"
+
+    @property
+    def is_of_evidence(self) -> bool:
+        """True where a fingerprint changed, or whether a document is held."""
+        if self.table == FINGERPRINTS:
+            return True
+        marks = {text for c in self.cells if c.column == "held" for text in (c.before, c.after)}
+        return (self.package, self.table) == DOCUMENTS and "true" in marks
+
+
+def evidence_in(rows: Iterable[RowChange]) -> tuple[str, ...]:
+    """The documents whose evidence some changes touched, by id."""
+    return tuple(sorted({row.key for row in rows if row.is_of_evidence}))
 
 
 @dataclass(frozen=True)
@@ -53,6 +68,11 @@ class Revision:
     moment: datetime
     reason: str
     rows: tuple[RowChange, ...]
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The documents whose fingerprint, or whose `held`, it touched, by id."""
+        return evidence_in(self.rows)
 
     @property
     def shown(self) -> tuple[RowChange, ...]:

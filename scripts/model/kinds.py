@@ -121,3 +121,6 @@ class RowChangeKind(StrEnum):
     PUBLISHED = "published"  # the table
     WITHDRAWN = "withdrawn"  # the table
     MOVED = "moved"  # the table, to another path
+    FINGERPRINT_ADDED = "fingerprint_added"  # of the document that is the key
+    FINGERPRINT_CHANGED = "fingerprint_changed"
+    FINGERPRINT_REMOVED = "fingerprint_removed"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scripts.i18n.escape import escaped
 from scripts.i18n.messages import row_change
-from scripts.model.history import CellChange, Revision, RowChange
+from scripts.model.history import EACH, CellChange, Revision, RowChange
 from scripts.model.kinds import RowChangeKind
+from scripts.pages import sentences
 from scripts.pages.context import PageContext
 from scripts.pages.page import PageMeta, page_meta
 from scripts.pages.pieces import Link
@@ -52,6 +55,7 @@ class RevisionSection:
     anchor: str
     day: str
     reason: str
+    evidence: Markup | None  # of which documents the evidence itself changed
     changes: tuple[ChangeItem, ...]
     more: Markup | None  # how many rows are not shown
 
@@ -97,9 +101,26 @@ def revision_section(context: PageContext, revision: Revision) -> RevisionSectio
         anchor=revision.id[:12],
         day=t.date(revision.moment.date()),
         reason=revision.reason if revision.reason.strip() else "",
+        evidence=evidence(context, revision.evidence),
         changes=tuple(change_item(context, change) for change in revision.shown),
         more=t.html("changes.more", rows=t.count("rows", more)) if more else None,
     )
+
+
+def evidence(context: PageContext, documents: Sequence[str]) -> Markup | None:
+    """That evidence itself changed, and of which documents; None where it did not."""
+    if not documents:
+        return None
+    named = [document_name(context, id) for id in documents[:EACH]]
+    names = Markup(", ").join(named) + Markup(" …" if documents[EACH:] else "")
+    return context.t.html("changes.evidence", documents=names)
+
+
+def document_name(context: PageContext, id: str) -> Markup:
+    """What a document is called; one that is not known any more is called by its id."""
+    if id not in context.ledger.by_id["documents"]:
+        return Markup("<code>{}</code>").format(escaped(id))
+    return sentences.document(context, id)
 
 
 def change_item(context: PageContext, change: RowChange) -> ChangeItem:

@@ -49,8 +49,30 @@ def test_each_commit_is_told_with_its_rows_the_latest_first(root):
         ("a target less", [("targets", "forest-cover-2026-press", "removed")]),
         ("a figure: put right", [("results", "trees-planted-2025", "changed")]),
     ]
-    assert {row.kind for row in told.revisions[2].rows} == {"published"}
+    assert {row.kind for row in told.revisions[2].rows} == {"fingerprint_added", "published"}
     assert told.revisions[1].rows[0].cells[0].after == "1300"
+
+
+def test_a_commit_that_touched_evidence_says_so(root):
+    prints = root / "datasets" / "reference" / "fingerprints"
+    (prints / "news.txt").write_text("0123456789\n", "utf-8")
+    commit(root, "another fingerprint")
+    (prints / "news.txt").rename(prints / "plan.txt")
+    cell("documents", "plan", "held", "true")(root / "datasets")
+    cell("documents", "news", "held", "false")(root / "datasets")
+    commit(root, "another document held")
+    cell("documents", "plan", "note_en", "A note.")(root / "datasets")
+    commit(root, "a note")
+    note, other, changed, first = remembered(root).revisions
+    assert [(row.key, row.kind) for row in changed.rows] == [("news", "fingerprint_changed")]
+    assert [(row.key, row.kind) for row in other.rows] == [
+        ("news", "fingerprint_removed"),
+        ("plan", "fingerprint_added"),
+        ("news", "changed"),
+        ("plan", "changed"),
+    ]
+    assert [r.evidence for r in (note, other, changed)] == [(), ("news", "plan"), ("news",)]
+    assert first.evidence == ("half-year-report", "news", "plan-again", "plan-amended")
 
 
 def test_another_order_is_no_change(root):

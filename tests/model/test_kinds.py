@@ -85,4 +85,6 @@ def test_every_kind_of_change_of_a_figure_is_told_from_its_value_and_bound(
 
 def test_a_row_and_a_table_have_different_things_happen_to_them() -> None:
     rows = {RowChangeKind.ADDED, RowChangeKind.REMOVED, RowChangeKind.CHANGED}
-    assert set(RowChangeKind) - rows == {"published", "withdrawn", "moved"}
+    prints = {f"fingerprint_{kind}" for kind in rows}
+    assert set(RowChangeKind) - rows - prints == {"published", "withdrawn", "moved"}
+    assert prints < set(RowChangeKind)

@@ -54,3 +54,16 @@ def test_what_is_not_known_of_the_history_is_said():
     shallow = view(RowChange("p", "t", "a", "added", ()), whole=False, reason=" ")
     assert shallow.incomplete.startswith("This build does not have")
     assert shallow.revisions[0].reason == ""
+
+
+def test_a_revision_that_touched_evidence_says_so_and_of_which_documents():
+    held = RowChange("reference", "documents", "press", "changed", (CellChange("held", "false", "true"),))
+    print_ = RowChange("reference", "fingerprints", "gone-since", "fingerprint_changed", (), 0)
+    (revision,) = view(held, print_).revisions
+    assert revision.evidence.startswith("Evidence itself changed")
+    assert "<code>gone-since</code>" in revision.evidence and "ress" in revision.evidence
+    assert revision.changes[1].text == "Fingerprint of gone-since changed"
+    note = RowChange("reference", "documents", "press", "changed", (CELL,))
+    assert view(note).revisions[0].evidence is None
+    unheld = RowChange("reference", "documents", "a", "added", (CellChange("held", "", "false"),))
+    assert view(unheld).revisions[0].evidence is None
