@@ -49,6 +49,8 @@ from scripts.pages import (
     sentences as page_sentences,
 )
 from scripts.pages.render import templates
+from scripts.review.changes import EvidenceKind
+from scripts.review.proof_lines import ProofState
 from tests.conftest import ROOT
 from tests.descriptors import allowed, fields
 
@@ -89,6 +91,7 @@ MEMBERS: dict[str, Callable[[], Iterable[str]]] = {
     "change.kind": lambda: RowChangeKind,
     "change_{change}": lambda: ElementChange,
     "chart.how_{role}": lambda: SERIES_ROLES,
+    "chart.how_{each.role}": lambda: SERIES_ROLES,
     "chart.ledger_{change.kind}": lambda: MOVED,
     "chart.role_{role}": lambda: HISTORY_ROLES,
     "chart.series_{trend}": lambda: Trend,
@@ -109,6 +112,9 @@ MEMBERS: dict[str, Callable[[], Iterable[str]]] = {
     "review.package_{change.kind}": lambda: (*PACKAGES, "changed"),
     "review.row_{change.kind}": lambda: COMPARED,
     "review.table_{change.kind}": lambda: PACKAGES,
+    "review.evidence_{change.kind}": lambda: EvidenceKind,
+    "review.{state}": lambda: ProofState,
+    "trend(ledger, indicator, levels[0], last)": lambda: Trend,
     "use": lambda: FileUse,
 }
 COMPARED = (RowChangeKind.ADDED, RowChangeKind.REMOVED, RowChangeKind.CHANGED)

@@ -6,6 +6,7 @@ A row is said to be checked only where the version that it would change proves i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 from scripts.analysis.derived import Proof
 from scripts.review.blocks import Cell, block
@@ -17,6 +18,19 @@ MOST_DOCUMENTS = 40
 TAKE = "git checkout PROPOSAL -- datasets"  # the code stays that of the base
 REFINGERPRINT = "python -m scripts fingerprint TEXT.txt --document ID"
 COMPARE = "git diff --exit-code datasets/reference/fingerprints/ID.txt"
+
+
+class ProofState(StrEnum):
+    """What is known of a quote, each a key of its sentence."""
+
+    PROVED = "proved"
+    NOT_FOUND = "not_found"
+    AMBIGUOUS = "ambiguous"
+    NOT_HELD = "not_held"
+    NOT_BY_BASE = "not_by_base"  # by the proposal's own fingerprint alone
+    UNLIKE_BASE = "unlike_base"  # the base has other words around it
+    DROPPED = "dropped"  # the base proves it, the proposal no longer holds the text
+    DROPPED_UNPROVEN = "dropped_unproven"
 
 
 def evidence_lines(context: ReportContext) -> Iterator[Block]:
@@ -74,24 +88,24 @@ def proof_line(context: ReportContext, table: str, id: str) -> Block:
     return block(context.t, "detail", f"review.{state}", **facts)
 
 
-def by_base(context: ReportContext, table: str, id: str, own: Proof) -> tuple[str, Proof]:
-    """The key of what is said of a quote, and the proof that it speaks of."""
+def by_base(context: ReportContext, table: str, id: str, own: Proof) -> tuple[ProofState, Proof]:
+    """What is said of a quote, and the proof that it speaks of."""
     known = context.difference.by_base.get((table, id))
     if known is None:
         return proof_state(own), own
     if own.checked and not known.proof.checked:
-        return "not_by_base", own
+        return ProofState.NOT_BY_BASE, own
     if own.checked:
-        return ("unlike_base" if known.is_contradicted else "proved"), known.proof
+        return (ProofState.UNLIKE_BASE if known.is_contradicted else ProofState.PROVED), known.proof
     if known.proof.held and not own.held:
-        return ("dropped" if known.is_sound else "dropped_unproven"), own
+        return (ProofState.DROPPED if known.is_sound else ProofState.DROPPED_UNPROVEN), own
     return proof_state(own), own
 
 
-def proof_state(proof: Proof) -> str:
+def proof_state(proof: Proof) -> ProofState:
     """What is known of a quote in one version, as the key of its sentence."""
     if proof.checked:
-        return "proved"
+        return ProofState.PROVED
     if not proof.held:
-        return "not_held"
-    return "ambiguous" if proof.count else "not_found"
+        return ProofState.NOT_HELD
+    return ProofState.AMBIGUOUS if proof.count else ProofState.NOT_FOUND
