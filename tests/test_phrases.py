@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.analysis.fingerprints import fingerprint
@@ -17,7 +18,7 @@ from scripts.analysis.rules.evidence import quotes, same_words
 from scripts.analysis.rules.quoted_figures import quoted_figures
 from tests.contexts import context
 from tests.ledgers import document, indicator, ledger, result, target, unit
-from tests.phrases import Phrase, phrases, ranges
+from tests.phrases import BASES, BOUNDS, PERIODS, STATUSES, Phrase, phrases, ranges
 
 CASES = [
     case
@@ -56,6 +57,13 @@ def test_a_truthful_row_is_accepted_and_a_false_one_refused(case: dict[str, str]
     assert ("refuse" if found else "accept") == case["expect"], (case["why"], found)
 
 
+# Five hundred phrases in `make test`, ten thousand in `make long`.
+MANY = settings(max_examples=10 * settings.default.max_examples)
+KINDS = ("value", "bound", "period", "status")
+KIND_OF = {"tenfold": "value", "sign": "value", "year": "period", "base": "period"}  # of what is changed
+
+
+@MANY
 @given(phrases())
 def test_what_a_sentence_states_is_read_back(phrase: Phrase) -> None:
     assert phrase.codes() == []
@@ -66,10 +74,33 @@ def test_a_range_is_read_back_in_every_form(phrase: Phrase) -> None:
     assert phrase.codes() == []
 
 
+@MANY
 @given(phrases(), st.data())
 def test_whatever_is_changed_in_the_row_is_caught(phrase: Phrase, data: st.DataObject) -> None:
-    what, wrong = data.draw(st.sampled_from(sorted(phrase.changed().items(), key=lambda item: item[0])))
-    assert wrong.codes(), what
+    """Of each sentence its figure, its bound, its period and its status, each in one of the wrong ways."""
+    changed = phrase.changed()
+    for kind in KINDS:
+        wrong = sorted(name for name in changed if KIND_OF.get(name, name.partition(" ")[0]) == kind)
+        if wrong:
+            name = data.draw(st.sampled_from(wrong))
+            assert changed[name].codes(), name
+
+
+def test_what_is_changed_is_of_every_kind() -> None:
+    sentence = "Chỉ số mẫu năm 2025 ước đạt hơn 12,5%."
+    phrase = Phrase(sentence, ("percent", "%"), "results", "2025", "gt", Decimal("12.5"), None, "E")
+    assert phrase.codes() == []
+    kinds = {KIND_OF.get(name, name.partition(" ")[0]) for name in phrase.changed()}
+    assert kinds == set(KINDS)
+    assert all(wrong.codes() for wrong in phrase.changed().values())
+
+
+def test_the_printer_has_forty_forms_and_more() -> None:
+    hedged = {form for forms in BOUNDS.values() for form in forms}
+    verbs = {verb for forms in STATUSES.values() for verb in forms}
+    named = {name for names in PERIODS.values() for name in names}
+    assert len(hedged) + len(verbs) + len(named) + len(BASES) >= 40
+    assert len(hedged) >= 20
 
 
 @given(
