@@ -170,10 +170,9 @@ def together(context: RuleContext, mutant: Mutant) -> Iterator[Problem]:
     rows = tuple(mutant.changed if one is mutant.row else one for one in getattr(context.ledger, table))
     ledger = replace(context.ledger, **{table: rows})
     known = dict(context.proofs)
-    if isinstance(mutant.changed, Quoted) and mutant.column in ("quote", "occurrence"):
-        known |= {
-            (table, mutant.row.id): proofs(replace(ledger, **only(table, mutant)))[table, mutant.row.id]
-        }
+    if isinstance(mutant.changed, Quoted) and mutant.column in ("quote", "occurrence", "source"):
+        own = proofs(replace(ledger, **only(table, mutant)))
+        known |= own
     changed = replace(context, ledger=ledger, proofs=known)
     for rule in RULES:
         if rule not in (*ALONE, *UNTOUCHED):

@@ -309,6 +309,11 @@ MISTAKES = [
         "wording-of-target positions-gap",
         cell("wording", "nursery-1", "amendment", "cover"),
     ),
+    mistake(
+        "a task said to be new, of which words are kept",
+        "wording-unlike-kind",
+        cell("amendments", "nursery", "kind", "task-added"),
+    ),
     mistake("a position left out", "positions-gap", cell("wording", "nursery-4", "position", "5")),
     mistake(
         "a passage without an end", "passage-with-one-end", cell("amendments", "nursery", "before_from", "3")

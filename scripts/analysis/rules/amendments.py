@@ -12,6 +12,7 @@ from scripts.model.rows import Amendment, Wording
 
 TASKS = frozenset({"task", "task-added", "task-withdrawn"})  # values of amendments.kind that name a task
 ADDED = "task-added"
+ONLY = {ADDED: "added", "task-withdrawn": "removed"}  # what all elements of a whole task's wording are
 
 
 def amendments(context: RuleContext) -> Iterator[Problem]:
@@ -53,7 +54,7 @@ def span_problems(context: RuleContext, row: Amendment | Wording) -> Iterator[Pr
 def wording(context: RuleContext) -> Iterator[Problem]:
     """Added has no before, removed no after, kept and reworded have both; positions run 1, 2, 3 …
 
-    Only amendments of tasks are worded.
+    Only amendments of tasks are worded; of a task that is new all is added, of one withdrawn all removed.
     """
     parents = context.ledger.by_id["amendments"]
     positions: dict[str, list[int]] = defaultdict(list)
@@ -64,6 +65,15 @@ def wording(context: RuleContext) -> Iterator[Problem]:
         parent = parents.get(element.amendment)
         if parent and parent.kind not in TASKS:
             yield context.problem_in(element, "wording-of-target", "amendment", id=parent.id)
+        elif parent and ONLY.get(parent.kind, element.change) != element.change:
+            yield context.problem_in(
+                element,
+                "wording-unlike-kind",
+                "change",
+                id=parent.id,
+                kind=parent.kind,
+                change=element.change,
+            )
     for element in context.ledger.wording:
         numbers = sorted(positions[element.amendment])
         if element.position == numbers[-1] and numbers != list(range(1, len(numbers) + 1)):
