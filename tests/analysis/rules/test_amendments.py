@@ -88,8 +88,17 @@ def test_positions_run_on_from_one(positions, codes):
     [(kind, []) for kind in sorted(amendments.TASKS)] + [(kind, ["wording-of-target"]) for kind in TARGETS],
 )
 def test_only_amendments_of_tasks_are_worded(kind, codes):
-    rows = [amendment("m", kind=kind), wording("w", "added", amendment="m")]
+    change = "removed" if kind == "task-withdrawn" else "added"
+    rows = [amendment("m", kind=kind), wording("w", change, amendment="m")]
     assert problem_codes(amendments.wording, *rows) == codes
+
+
+@pytest.mark.parametrize("kind", sorted(amendments.TASKS))
+@pytest.mark.parametrize("change", ["kept", "reworded", "added", "removed"])
+def test_all_of_a_new_task_is_added_and_of_one_withdrawn_removed(kind, change):
+    rows = [amendment("m", kind=kind), wording("w", change, amendment="m")]
+    wrong = (kind == "task-added" and change != "added") or (kind == "task-withdrawn" and change != "removed")
+    assert ("wording-unlike-kind" in problem_codes(amendments.wording, *rows)) == wrong
 
 
 @pytest.mark.parametrize(
