@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.__main__ import main
-from scripts.i18n.translator import LANGUAGES
+from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.review.blocks import left_out
 from scripts.review.markdown import LONGEST, block_of, markdown
 from scripts.review.version import UNTELLABLE
@@ -17,6 +17,7 @@ from tests import golden
 from tests.broken.edits import cell
 from tests.broken.in_meaning import MISTAKES
 from tests.repositories import ask, commit
+from tests.review.evidence_edits import FORGED
 from tests.review.projects import between, birds, project, text_of
 
 
@@ -55,6 +56,21 @@ def test_revisions_are_compared_and_the_working_tree_stays_as_it_is(repository, 
     assert "`value`: `1200` → `1300`" in said
     assert said.index("## Người đọc sẽ thấy gì thay đổi") < said.index("## What a reader will see change")
     assert not (repository / "datasets" / "results").exists()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_one_request_that_changes_fingerprint_figure_and_quote_is_told_by_git_alone(code, tmp_path, capsys):
+    root = project(tmp_path / "repository")
+    ask(root, "init", "-q", "-b", "main")
+    commit(root, "base")
+    for edit in FORGED:
+        edit(root / "datasets")
+    commit(root, "a forged proof")
+    assert main(["--root", str(root), "diff", "HEAD^", "HEAD", "--lang", code]) == 0
+    said = capsys.readouterr().out
+    t = Translator(code)
+    assert said.split("\n\n")[1] == f"### {t.text('review.evidence')}"
+    assert t.template("review.not_by_base").partition("{")[0] in said
 
 
 def test_a_folder_can_be_compared_with_a_revision(repository, tmp_path, capsys):
