@@ -19,11 +19,13 @@ from jinja2 import nodes
 
 from scripts.analysis.quotes import HEDGES
 from scripts.analysis.rules.registry import RULES
+from scripts.analysis.scorecards import BASELINES, ScoreKind
 from scripts.analysis.versions import BUMPS
 from scripts.charts.chart_spec import HISTORY_ROLES, SERIES_ROLES, ElementChange, Trend
 from scripts.exports.formats import FileUse
 from scripts.i18n import phrases
 from scripts.i18n.translator import LANGUAGES, ProvisionLevel, YearPart, sentences
+from scripts.ingest.errors import OWN_SENTENCE
 from scripts.model.figure import Bound
 from scripts.model.kinds import (
     Baseline,
@@ -36,6 +38,7 @@ from scripts.model.kinds import (
     VerdictKind,
     WordingChange,
 )
+from scripts.model.period import Frequency
 from scripts.pages import (
     changes,
     corrections,
@@ -90,11 +93,10 @@ MEMBERS: dict[str, Callable[[], Iterable[str]]] = {
     "bound": lambda: BOUNDS,
     "change.kind": lambda: RowChangeKind,
     "change_{change}": lambda: ElementChange,
-    "chart.how_{role}": lambda: SERIES_ROLES,
     "chart.how_{each.role}": lambda: SERIES_ROLES,
     "chart.ledger_{change.kind}": lambda: MOVED,
     "chart.role_{role}": lambda: HISTORY_ROLES,
-    "chart.series_{trend}": lambda: Trend,
+    "chart.series_{trend(ledger, indicator, levels[0], last)}": lambda: Trend,
     "chart.structure_{kind}": lambda: (ChangeKind.RAISED, ChangeKind.LOWERED),
     "check.rule": lambda: RULES,
     "codes[0]": lambda: LANGUAGES,
@@ -104,7 +106,8 @@ MEMBERS: dict[str, Callable[[], Iterable[str]]] = {
     "name": lambda: corrections.ASKED_FIELDS,
     "owed": lambda: BUMPS[1:-1],  # a larger one is a Problem
     "problem.code": lambda: {*literals("problem"), *literals("problem_in")},
-    "kind": lambda: FIELD_TYPES,
+    "field.type": lambda: FIELD_TYPES,
+    "period.frequency.name.lower()": lambda: [each.name.lower() for each in Frequency],
     "profile.kind": lambda: ("histogram", "values", "filled"),
     "progress.{name}": lambda: literals("step", 0),
     "level": lambda: ProvisionLevel,
@@ -112,14 +115,13 @@ MEMBERS: dict[str, Callable[[], Iterable[str]]] = {
     "review.package_{change.kind}": lambda: (*PACKAGES, "changed"),
     "review.row_{change.kind}": lambda: COMPARED,
     "review.table_{change.kind}": lambda: PACKAGES,
-    "review.evidence_{change.kind}": lambda: EvidenceKind,
-    "review.{state}": lambda: ProofState,
-    "trend(ledger, indicator, levels[0], last)": lambda: Trend,
+    "score.against_{baseline}": lambda: BASELINES,
+    "score.{kind}": lambda: ScoreKind,
     "use": lambda: FileUse,
 }
 COMPARED = (RowChangeKind.ADDED, RowChangeKind.REMOVED, RowChangeKind.CHANGED)
 PACKAGES = ("came", "went", "unread")  # or tables: what a comparison says of one that is not in both versions
-MOVED = {*ChangeKind} - {ChangeKind.UNCHANGED, ChangeKind.REWORDED}
+MOVED = {*ChangeKind} - {ChangeKind.UNCHANGED}
 
 
 def calls(name: str) -> Iterator[tuple[Path, ast.Call]]:
@@ -295,6 +297,8 @@ def test_a_template_asks_only_for_sentences_that_it_names() -> None:
         (redline.COUNTS, set(WordingChange)),
         (quality.VERSIONS, set(TargetVersion)),
         (page_sentences.STEPS, set(ChangeKind)),
+        (page_sentences.REVISED, set(ChangeKind)),
+        (page_sentences.UNSETTLED, {Status.ESTIMATE, Status.PROVISIONAL}),
         (page_sentences.VERDICTS, {*VerdictKind, *OpenReason} - {VerdictKind.OPEN}),
         (page_sentences.BASELINES, set(Baseline)),
         (phrases.FALLS, {*Bound} - {Bound.EQ}),
@@ -322,3 +326,29 @@ def test_both_languages_have_the_same_sentences_for_pages_and_rows() -> None:
     vi, en = (set(leaves(tree)) for tree in trees)
     assert vi == en
     assert {*sentences("vi")["counts"]} == {*sentences("en")["counts"]}
+
+
+def constants() -> Iterator[str]:
+    """Every text that stands in a module or in a template as it is."""
+    for _, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+    environment = templates()
+    for name in environment.list_templates():
+        source, _, _ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]
+        for constant in environment.parse(source).find_all(nodes.Const):
+            if isinstance(constant.value, str):
+                yield constant.value
+
+
+def test_every_sentence_is_asked_for() -> None:
+    """Of a Problem its code, or the beginning of it, stands in the module that finds it."""
+    written, asked_for = {*constants()}, {key for *_, key in asked()}
+    begun = ("constraint-", "replaces-other-", *(f"not-{kind}" for kind in OWN_SENTENCE))
+    tree = sentences("vi")
+    unused = {*leaves({name: part for name, part in tree.items() if name != "counts"})} - written - asked_for
+    codes = {key.removeprefix("problems.") for key in unused if key.startswith("problems.")} - written
+    assert {code for code in codes if not code.startswith(begun)} == set()
+    assert {key for key in unused if not key.startswith("problems.")} == set()
+    assert {*tree["counts"]} - written - asked_for == set()

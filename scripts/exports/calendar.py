@@ -40,14 +40,19 @@ def event(edition: Edition, occurrence: DutyOccurrence, due: date) -> list[str]:
     return [
         "BEGIN:VEVENT",
         f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'{edition.site.root_url or edition.site.name}#{name}')}",
-        f"DTSTAMP:{due:%Y%m%d}T000000Z",  # the same at every build
-        f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
-        *([f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}"] if due < date.max else []),
+        f"DTSTAMP:{day(due)}T000000Z",  # the same at every build
+        f"DTSTART;VALUE=DATE:{day(due)}",
+        *([f"DTEND;VALUE=DATE:{day(due + timedelta(days=1))}"] if due < date.max else []),
         f"SUMMARY:{escaped(summary)}",
         f"DESCRIPTION:{escaped(f'{book.organisation(duty.organisation)}. {document}. “{duty.quote}”')}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+def day(due: date) -> str:
+    """A day as a property's value has it: 20261215."""
+    return due.isoformat().replace("-", "")
 
 
 def escaped(text: str) -> str:

@@ -96,10 +96,6 @@ class Translator:
         form = forms.get(self.locale.plural_form(n), forms["other"])
         return str(form).format(n=self.number(Decimal(n)), **facts)
 
-    def type_label(self, kind: str) -> str:
-        """A type of a table's columns as people read it."""
-        return self.text(f"values.type.{kind}")
-
     # Columns that a row has in each language
 
     def column(self, row: object, name: str) -> str:
@@ -170,16 +166,22 @@ class Translator:
         return self.text("formats.months", first=month(self, period.first), last=month(self, period.last))
 
     def short_period(self, period: Period) -> str:
-        """A period in a few letters, as an axis names it: 2026, Q1/2026, T4/2026, 9T/2026."""
+        """A period in a few letters, as an axis names it: 2026, Q1/2026, T4/2026, 9T/2026, T3–T5/2026."""
         facts = {
             "year": period.last.year,
             "first": period.first.year,
             "month": period.last.month,
             "day": self.date(period.first),
+            "first_month": period.first.month,
             "name": format_date(period.last, "MMM", self.locale),
+            "first_name": format_date(period.first, "MMM", self.locale),
             "part": str(period)[-1],
             "n": period.months,
         }
+        if period.frequency == Frequency.MONTHS and period.first.year < period.last.year:
+            return self.text("short.span_of_years", **facts)
+        if period.frequency == Frequency.MONTHS and period.first.month > 1:
+            return self.text("short.span", **facts)
         return self.text(f"short.{period.frequency.name.lower()}", **facts)
 
     def provision(self, provision: str) -> str:

@@ -43,7 +43,7 @@ def column_entry(t: Translator, here: str, table: Table, index: int) -> ColumnEn
         title=field.title[t.code],
         description=field.description[t.code] if field.description else "",
         example=cells.example(t.code, sampled) if sampled.example else None,
-        type=t.type_label(field.type),
+        type=t.text(f"values.type.{field.type}"),
         unit=field.unit,
         is_required=bool(field.constraints.required),
         allowed=cells.allowed(here, t.code, table, field),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.analysis import queries
-from scripts.model.kinds import GapKind
+from scripts.model.kinds import DutyStatus, GapKind
 from scripts.pages.context import PageContext
 from scripts.pages.duty_items import DutyItem, duty_item
 from scripts.pages.page import PageMeta, page_meta
@@ -35,6 +35,7 @@ class DutiesPage:
     lead: Markup
     organisations: tuple[OrganisationSection, ...]
     awaited: tuple[GapItem, ...]
+    has_due: bool  # whether the calendar of what is due has any day
 
 
 def view(context: PageContext) -> DutiesPage:
@@ -54,4 +55,5 @@ def view(context: PageContext) -> DutiesPage:
             for organisation, rows in queries.duties_by_organisation(ledger)
         ),
         awaited=gap_items(context, queries.gaps(ledger, GapKind.AWAITED)),
+        has_due=any(o.due and o.status != DutyStatus.DONE for o in context.derivation.occurrences),
     )

@@ -95,7 +95,7 @@ def count_line(context: PageContext, card: Scorecard, baseline: Baseline, path: 
 
 
 def score_groups(context: PageContext, card: Scorecard, baselines: tuple[Baseline, ...]) -> list[ScoreGroup]:
-    """The targets of each baseline, by how they stand; only those that were amended are told twice."""
+    """The targets of each baseline, by how they stand: as many in each list as its count says."""
     groups = []
     for baseline in reversed(baselines):
         for kind in ScoreKind:

@@ -56,7 +56,12 @@ BASELINES = {
 }
 # How much a verdict can be relied on, where its result may still be revised.
 UNSETTLED = {Status.ESTIMATE: "verdict.estimate", Status.PROVISIONAL: "verdict.provisional"}
-REVISED = {ChangeKind.RAISED: "revision.raised", ChangeKind.LOWERED: "revision.lowered"}
+REVISED = {
+    ChangeKind.RAISED: "revision.raised",
+    ChangeKind.LOWERED: "revision.lowered",
+    ChangeKind.UNCHANGED: "revision.unchanged",
+    ChangeKind.REWORDED: "revision.reworded",
+}
 COMPUTED = {
     (ComputedKind.REMAINDER, TargetVersion.ORIGINAL): "computed.remainder_original",
     (ComputedKind.REMAINDER, TargetVersion.IN_FORCE): "computed.remainder_in_force",
@@ -114,9 +119,8 @@ def step(context: PageContext, standing: TargetHistory, change: Change[Target]) 
 
 def moved(context: PageContext, change: Change[Result]) -> str:
     """How far a revision moved a figure, as plain text: up, down, or worded otherwise."""
-    if change.kind in REVISED:
-        return context.t.text(REVISED[change.kind], difference=context.book.difference(change).text)
-    return context.t.text(f"revision.{change.kind}")
+    difference = context.book.difference(change).text
+    return context.t.text(REVISED[change.kind], difference=difference)
 
 
 def document(context: PageContext, id: str) -> Markup:

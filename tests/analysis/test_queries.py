@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from scripts.analysis import observations, queries
+from scripts.analysis import queries
 from scripts.analysis.derived import TargetHistory
 from scripts.model.kinds import GapKind
 from scripts.model.reference import Theme
@@ -141,89 +141,14 @@ def test_a_documents_targets_stand_in_the_order_of_indicators_and_time() -> None
     assert ids(queries.targets_set_by(whole, whole.document("first"))) == ["4", "3", "1"]
 
 
-# Results
+# Counts
 
 
-def test_without_rows_there_is_no_period_no_year_and_nothing_to_count() -> None:
+def test_without_rows_there_is_no_year_and_nothing_to_count() -> None:
     empty = ledger()
-    assert queries.target_year(computed_from(empty)) is observations.result_year(empty) is None
+    assert queries.target_year(computed_from(empty)) is None
     assert queries.current_standings(computed_from(empty)) == ()
-    assert observations.latest_results(empty, 5) == observations.current_results(empty) == []
     assert queries.coverage(computed_from(empty)) == ()
-    assert observations.results_of(empty, "growth") == observations.all_results_of(empty, "growth") == []
-
-
-FIVE = (
-    area("valley"),
-    result("old", "7"),
-    result("new", "8", replaces="old"),
-    result("ahead", "9", period="2027", status="F"),
-    result("elsewhere", "5", area="valley"),
-    result("early", "6", period="2026-Q1"),
-)
-
-
-def test_what_was_revised_foreseen_or_measured_elsewhere_is_not_the_current_result() -> None:
-    whole = ledger(indicator(), *FIVE)
-    assert ids(observations.current_results(whole)) == ["early", "new"]
-    assert ids(observations.results_of(whole, "growth")) == ["early", "new"]
-    assert [row.id for row in whole.results if observations.is_current(whole, row)] == ["early", "new"]
-    assert [(str(period), ids(rows)) for period, rows in observations.latest_results(whole, 9)] == [
-        ("2026-Q1", ["early"]),
-        ("2026", ["new"]),
-    ]
-
-
-def test_every_result_of_an_indicator_stands_in_time_the_own_area_first_the_current_one_first() -> None:
-    whole = ledger(indicator(), indicator("other"), *FIVE, result("o", "1", "other"))
-    assert ids(observations.all_results_of(whole, "growth")) == ["early", "new", "old", "ahead", "elsewhere"]
-
-
-def test_a_documents_results_are_all_that_it_reports() -> None:
-    whole = ledger(indicator(), *FIVE, result("x", "1", source="first"))
-    assert ids(observations.results_from(whole, whole.document("first"))) == ["x"]
-    assert len(observations.results_from(whole, whole.document("press"))) == 5
-
-
-def test_the_year_of_results_is_the_latest_whole_one_that_has_one() -> None:
-    rows = (
-        result("a", "1", period="2024"),
-        result("b", "1", period="2025"),
-        result("c", "1", period="2026-04"),
-        result("d", "1", period="2026/2030"),
-        result("e", "1", period="2026", status="F"),
-    )
-    assert str(observations.result_year(ledger(indicator(), *rows))) == "2025"
-
-
-def test_results_stand_in_time_by_their_last_day_and_indicators_keep_their_order() -> None:
-    whole = ledger(
-        indicator("z", position=1),
-        indicator("a", position=2),
-        result("1", "1", "a", period="2026-04"),
-        result("2", "1", "a", period="2026"),
-        result("3", "1", "z"),
-    )
-    assert ids(observations.in_order(whole, whole.results)) == ["1", "3", "2"]
-    assert [(str(period), ids(found)) for period, found in observations.latest_results(whole, 9)] == [
-        ("2026-04", ["1"]),
-        ("2026", ["3", "2"]),
-    ]
-
-
-def test_where_there_are_too_many_the_latest_results_are_shown() -> None:
-    told = ("2023", "2024", "2024-Q4", "2025", "2026-01")
-    whole = ledger(indicator(), *(result(period, "1", period=period) for period in told))
-    shown = [[str(period) for period, _ in observations.latest_results(whole, most)] for most in range(6)]
-    in_time = ["2023", "2024-Q4", "2024", "2025", "2026-01"]
-    assert shown == [in_time[5 - most :] for most in range(6)]
-
-
-def test_of_a_period_with_too_many_results_the_first_indicators_are_shown():
-    given = [indicator(id, position=n) for n, id in enumerate("abc", 1)]
-    whole = ledger(*given, *(result(i.id, "1", i.id) for i in reversed(given)))
-    latest = observations.latest_results(whole, 2)
-    assert [(str(period), ids(rows)) for period, rows in latest] == [("2026", ["a", "b"])]
 
 
 def test_counts_tell_quoted_checked_derived_and_held_rows():
@@ -372,16 +297,3 @@ def test_a_gap_about_a_figure_is_shown_on_its_indicators_page():
     assert ids(queries.gaps_about(whole, "indicators", "growth")) == ["j"]
     assert ids(queries.gaps(whole, GapKind.UNKNOWN)) == ["g", "h", "i", "j"]
     assert queries.gaps(whole, GapKind.AWAITED) == []
-
-
-def test_a_rank_belongs_to_the_result_of_its_own_period_and_says_of_how_many():
-    rows = [
-        result("r", "7", period="2025"),
-        result("other", "24", "place", period="2024", out_of=34),
-        result("alone", "24", "place", period="2025"),
-    ]
-    measured = [indicator(), indicator("place", unit="rank", rank_of="growth")]
-    whole = ledger(*measured, *rows)
-    assert observations.rank_of(whole, rows[0]) is None
-    rank = result("rank", "24", "place", period="2025", out_of=34)
-    assert observations.rank_of(ledger(*measured, *rows, rank), rows[0]) == rank

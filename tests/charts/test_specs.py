@@ -60,26 +60,35 @@ def test_every_step_of_a_chain_is_drawn():
         (target("a", "10.5"),),
         (target("a", "10.5"), target("b", "10.5", replaces="a")),
         (target("a", "10.5"), target("b", "11", replaces="a"), withdrawal("w", replaces="b")),
-        (
-            target("a", "10", bound="range", value_upper="11"),
-            target("b", "12", replaces="a"),
-        ),
         (target("a", "10.5", kind="scenario"), target("b", "11", replaces="a", kind="scenario")),
         (target("p", "11", document="press"),),
         (result("r", "7.34"),),
     ],
-    ids=["never amended", "restated", "taken back", "of a range", "on the way", "only claimed", "no target"],
+    ids=["never amended", "restated", "taken back", "on the way", "only claimed", "no target"],
 )
 def test_a_target_that_did_not_move_is_not_drawn(rows):
     assert "growth-ledger" not in specs(indicator(), *rows)
 
 
-def test_no_dot_tells_a_range_beside_a_target_that_moved():
+def test_a_range_is_told_from_end_to_end_and_never_by_its_lower_end():
     rows = (
         result("r", "7", period="2025", bound="range", value_upper="8"),
         target("p", "11", bound="range", value_upper="12", document="press"),
     )
-    assert roles(specs(*AMENDED, *rows)["growth-ledger"]) == ["former", "in-force"]
+    spec = specs(*AMENDED, *rows)["growth-ledger"]
+    assert [(d.role, d.value, d.upper, d.text) for d in spec.data] == [
+        ("result", 7, 8, "7–8%"),
+        ("former", 10.5, None, "10.5%"),
+        ("in-force", 11, None, "11%"),
+        ("claim", 11, 12, "11–12%"),
+    ]
+    assert "range" in spec.caption and "range" not in specs(*AMENDED)["growth-ledger"].caption
+
+
+def test_a_range_that_became_a_point_is_worded_otherwise_neither_raised_nor_lowered():
+    rows = (target("a", "10", bound="range", value_upper="11"), target("b", "12", replaces="a"))
+    spec = specs(indicator(), *rows)["growth-ledger"]
+    assert spec.title == "Name growth: target worded otherwise, 10–11% became 12%"
 
 
 @pytest.mark.parametrize("period", ["2025-Q4", "2025-12", "2025-12-31", "2021/2025", "2027"])
@@ -101,73 +110,6 @@ def test_results_that_disagree_are_both_what_came_before():
 
 def test_a_result_of_the_targets_own_period_is_not_drawn_as_what_came_before_it():
     assert roles(specs(*AMENDED, result("r", "9"))["growth-ledger"]) == ["former", "in-force"]
-
-
-# A level over time
-
-
-def test_a_level_is_drawn_in_time_its_computed_point_told_apart():
-    rows = (indicator("poor"), indicator("poor-change", unit="percentage-point", change_of="poor"))
-    fall = result("f", "-3.51", "poor-change", period="2025", base_period="2024")
-    spec = specs(*rows, result("r", "17.78", "poor", period="2025"), fall)["poor-series"]
-    assert [(m.label, m.text, m.role) for m in spec.data] == [
-        ("2024", "21.29%", "derived"),
-        ("2025", "17.78%", "result"),
-    ]
-    assert [row[2] for row in spec.rows] == ["computed here", "stated in a document"]
-
-
-def test_one_point_is_no_series():
-    assert "growth-series" not in specs(indicator(), result("r", "7"))
-
-
-@pytest.mark.parametrize(
-    ("last", "told"), [("6", "fell from 7% to 6%"), ("8", "rose from 7% to 8%"), ("7", "was still 7%")]
-)
-def test_a_series_says_whether_it_fell_rose_or_stayed(last, told):
-    spec = specs(indicator(), result("q", "7", period="2025"), result("r", last))["growth-series"]
-    assert told in spec.title
-
-
-def series(*rows):
-    """The labels of the points of a series; none where there is no chart."""
-    found = specs(indicator(), area("valley"), *rows).get("growth-series")
-    return [datum.label for datum in found.data] if found else []
-
-
-def results(*periods):
-    return [result(f"r{n}", str(n), period=period) for n, period in enumerate(periods, 1)]
-
-
-def test_a_series_has_one_frequency_and_stands_in_time():
-    assert series(*results("2026-Q1", "2025", "2026-12", "2024", "2026")) == ["2024", "2025", "2026"]
-    assert series(*results("2026-02", "2026", "2025-12", "2025-Q1")) == ["December 2025", "February 2026"]
-
-
-def test_of_two_series_of_one_length_that_of_longer_periods_is_drawn():
-    assert series(*results("2026-01", "2026-02", "2024", "2025")) == ["2024", "2025"]
-    assert series(*results("2026-Q1", "2026-Q2", "2026-01", "2026-02"))[0] == "the first quarter of 2026"
-
-
-def test_periods_of_several_lengths_make_no_series():
-    assert series(*results("2026", "2026-Q1", "2026-01", "2026-01/2026-09", "2026-03-31")) == []
-
-
-def test_where_sources_disagree_there_is_no_series():
-    assert series(*results("2025", "2026"), result("x", "9", source="first")) == []
-
-
-def test_a_series_is_of_current_results_of_the_own_area():
-    rows = [*results("2024", "2025"), result("r9", "9", period="2025", replaces="r2")]
-    others = [result("f", "9", status="F"), result("v", "9", area="valley")]
-    assert series(*rows, *others) == ["2024", "2025"]
-
-
-def test_a_range_is_no_point_of_a_series():
-    assert series(*results("2024", "2025"), result("w", "9", bound="range", value_upper="10")) == [
-        "2024",
-        "2025",
-    ]
 
 
 # A rank

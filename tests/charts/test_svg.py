@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import fields, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from scripts.charts import cache_key, vega_lite, workers
 from scripts.charts import svg as svgs
 from scripts.charts.chart_spec import ChartSpec, Datum, Role
 from scripts.charts.specs import chart_specs
-from scripts.charts.svg import charts, draw, spec_key
+from scripts.charts.svg import accessible_name, charts, draw, spec_key
 from scripts.i18n.translator import LANGUAGES
 from scripts.publish.file_cache import FileCache
 from tests.ledgers import book, computed_from
@@ -41,6 +42,7 @@ OTHER = {
     "head": ("Place",),
     "rows": (("23",),),
     "extent": 35,
+    "inverted": True,
 }
 
 
@@ -65,6 +67,23 @@ def test_an_svg_has_a_role_and_says_its_finding_and_how_to_read_it(drawn):
 
 def test_an_svgs_name_is_read_as_it_is_written():
     assert ET.fromstring(draw(ONE)[1]).get("aria-label") == f"{ONE.title}. {ONE.caption}"
+
+
+@pytest.mark.parametrize("written", ["95.500", "1,234.5678%", "0.12345 M1.23456,2", "7.365.000"])
+def test_what_is_written_in_an_svg_keeps_all_its_digits(written):
+    texts = [node.text for node in ET.fromstring(draw(text_chart(written))[1]).iter(f"{SVG}text")]
+    assert written in texts
+
+
+def test_positions_in_an_svg_have_two_decimals_at_most():
+    svg = draw(text_chart("95.500"))[1]
+    tags = "".join(re.findall(r"<[^>]*>", svg.replace(f'aria-label="{accessible_name(ONE)}"', "")))
+    assert re.findall(r"\d+\.\d{2}", tags) and re.findall(r"\d+\.\d{3,}", tags) == []
+
+
+def text_chart(written):
+    """A rank that is told in these words."""
+    return replace(ONE, data=(Datum(written, 24, written, Role.RESULT),))
 
 
 def test_nothing_inside_an_svg_is_announced_twice(drawn):

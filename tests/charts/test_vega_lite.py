@@ -11,6 +11,7 @@ import pytest
 
 from scripts.charts import svg, vega_lite
 from scripts.charts.chart_spec import ChartSpec, Datum, Role
+from scripts.charts.look import WIDTH
 from scripts.charts.specs import chart_specs
 from scripts.i18n.translator import LANGUAGES
 from tests.ledgers import book, computed_from
@@ -121,14 +122,7 @@ def test_no_figure_in_words_begins_so_far_right_that_it_leaves_the_chart(real_ch
         for node in (n for n in tree.iter() if n.get("font-size") == "18px"):
             lines = [line for line in node.itertext() if line.strip()]
             start = float(re.search(r"\(([-\d.]+)", node.get("transform"))[1])
-            assert start + 10 * max(map(len, lines)) <= vega_lite.WIDTH, lines
-
-
-def test_roles_differ_in_shape_and_not_in_colour_alone():
-    """But for targets that were replaced: the first of them and those between look alike."""
-    shapes = [(shape, filled) for role, (_, shape, filled) in vega_lite.ROLES.items() if role != Role.BETWEEN]
-    assert len(set(shapes)) == len(shapes)
-    assert vega_lite.ROLES[Role.BETWEEN] == vega_lite.ROLES[Role.FORMER]
+            assert start + 10 * max(map(len, lines)) <= WIDTH, lines
 
 
 def test_a_point_is_drawn_hollow_where_its_role_is_hollow():

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from scripts.pages import duties
-from tests.ledgers import duty, gap, page_context, task
+from scripts.pages.render import page
+from tests.ledgers import duty, fulfilment, gap, page_context, task
 
 
 def test_duties_without_a_bearer_come_last_under_their_own_heading(mini):
@@ -18,3 +23,17 @@ def test_duties_without_a_bearer_come_last_under_their_own_heading(mini):
 def test_what_is_awaited_is_listed_and_what_is_unknown_is_not():
     rows = [task("t"), gap("g", "tasks/t", kind="awaited", expected="2027"), gap("h", "tasks/t")]
     assert [row.id for row in duties.view(page_context(*rows)).awaited] == ["g"]
+
+
+DUE = duty("d", due=date(2026, 12, 15))
+
+
+@pytest.mark.parametrize(
+    ("rows", "offered"),
+    [((DUE,), True), ((duty("d"),), False), ((DUE, fulfilment("f", duty="d")), False)],
+    ids=["due", "no day", "done"],
+)
+def test_the_calendar_is_offered_where_it_has_a_day(rows, offered):
+    context = page_context(*rows)
+    text = page(context, "duties", duties.PATH, duties.view(context)).text
+    assert ("duties/due.ics" in text) == offered
