@@ -168,7 +168,7 @@ def test_a_hedged_fall_is_phrased_by_its_size_as_its_source_does(quote, value, g
 )
 def test_a_fall_that_is_an_estimate_or_a_forecast_says_so(status, vi, en):
     said = ledger(indicator(unit="percentage-point"))
-    for quote in ("ước giảm hơn 3 điểm", "ước giảm của nguồn"):
+    for quote in ("ước giảm hơn 3 điểm", "tỷ lệ giảm hơn 3 điểm phần trăm"):
         row = result("r", "-3", bound="lt", quote=quote, status=status)
         assert tuple(map(spoken, both(said, "figure", row))) == (vi, en)
 

@@ -14,7 +14,8 @@ from tests.ledgers import AMENDED, amendment, page_context, task
 def test_it_says_whether_any_reason_is_given(mini, reason, is_given):
     row = amendment("m", task="t", reason_vi=reason)
     view = amendments.view(with_packages(mini, task("t"), row))
-    assert view.has_reasons == is_given
+    (document,) = view.documents
+    assert document.has_reasons == is_given
 
 
 def test_an_instrument_whose_number_and_date_nobody_states_says_so(mini):
@@ -25,7 +26,7 @@ def test_an_instrument_whose_number_and_date_nobody_states_says_so(mini):
 def test_the_summary_counts_targets_and_tasks():
     context = page_context(*AMENDED, task("t"), amendment("n", task="t"))
     said = amendments.summary(context)
-    assert said.startswith("The amending resolution changed 1 target and reworded 1 task.")
+    assert said.startswith("1 document changed 1 target and 1 task.")
 
 
 def with_packages(mini, *rows):

@@ -13,5 +13,5 @@ def test_every_column_has_an_entry_in_the_pages_language(mini):
     assert list(entries) == [field.name for field in table.fields]
     assert entries["id"].is_required and entries["id"].anchor == "column-id"
     assert 'href="../../../data/reference/indicators/"' in entries["indicator"].allowed
-    assert entries["status"].filled == "0%" and entries["status"].example is None
+    assert entries["status"].filled == "40%" and entries["out_of"].example is None
     assert 'lang="vi"' in entries["quote"].example

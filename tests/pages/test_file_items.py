@@ -34,4 +34,4 @@ def test_a_licence_is_a_link_only_where_it_gives_an_https_address(mini, given, l
 
 def test_tables_and_rows_are_counted(mini):
     assert file_items.table_count(mini.packages) == 16
-    assert file_items.row_count(mini.packages[:1]) == 2 + 1 + 4
+    assert file_items.row_count(mini.packages[:1]) == 4 + 1 + 4

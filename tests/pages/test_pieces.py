@@ -45,7 +45,7 @@ def test_a_gap_names_its_row_and_says_when_it_is_expected():
     context = page_context(*rows)
     expected, unknown = pieces.gap_items(context, list(context.ledger.gaps))
     assert expected.about == pieces.Link("indicators/growth/#a", "Growth rate, 2026")
-    assert (expected.expected, unknown.expected) == ("first quarter of 2027", "")
+    assert (expected.expected, unknown.expected) == ("the first quarter of 2027", "")
 
 
 def test_a_chart_that_the_data_do_not_give_is_left_out():

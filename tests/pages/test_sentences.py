@@ -7,6 +7,7 @@ import re
 import pytest
 
 from scripts.analysis import queries
+from scripts.model.period import Period
 from scripts.pages import home, indicator_words, sentences
 from tests.ledgers import AMENDED, GROWTH, document, indicator, page_context, result, target, withdrawal
 from tests.reading import plain
@@ -116,7 +117,7 @@ def test_the_summary_of_an_evidence_says_document_figure_and_whether_it_was_chec
 @pytest.mark.parametrize(("period", "is_said"), [("2025", True), ("2026", False)])
 def test_results_of_a_period_without_targets_are_said_to_have_none(period, is_said):
     context = page_context(GROWTH, target("t", "1"), result("r", "1", period=period))
-    assert (sentences.no_target(context) is not None) == is_said
+    assert (sentences.no_target(context, Period.parse(period)) is not None) == is_said
 
 
 def test_a_name_from_a_stranger_never_becomes_a_tag_in_a_sentence():

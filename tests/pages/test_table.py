@@ -20,7 +20,7 @@ def targets(mini):
 
 def test_a_row_stands_at_its_key_and_is_corrected_by_it(mini, targets):
     row = table.preview(mini, *targets).rows[0]
-    key = "forest-cover-2026-amended"
+    key = "forest-cover-2026-again"
     assert (row.anchor, row.first, row.correction.row) == (key, key, key)
     assert row.correction.path == f"contribute/?row=targets/targets/{key}#row"
     assert len(row.cells) == len(targets[1].fields) - 1

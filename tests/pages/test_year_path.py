@@ -38,7 +38,7 @@ def test_every_part_has_what_was_planned_and_reached_each_a_link_to_its_row() ->
         result("b", "7.6", period="2026-Q1", source="first"),
     )
     view = path(*rows)
-    assert view.anchor == "path-growth" and view.indicator.path == "indicators/growth/"
+    assert view.anchor == "path-growth-2026" and view.indicator.path == "indicators/growth/"
     assert "2026" in view.title and "Name growth" in view.title
     cells = [
         (r.period, [(f.path, f.text) for f in r.planned], [(f.path, f.text) for f in r.reached])
