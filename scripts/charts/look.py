@@ -17,6 +17,7 @@ TEXT = 15  # px at 400 px width: 12 px on a phone of 360
 SMALL = 15
 FIGURE = 28  # letters of a figure in words that fit on one line of a dot plot
 ROW = 58  # px of height that a row of a dot plot takes
+LETTER = 0.6  # of a text's size, at most: what a letter takes on the whole, in the widest of fonts
 LINE = 18  # px from one line of a label to the next
 INK, SOFT, GRID = "var(--ink)", "var(--soft)", "var(--grid)"
 # Each role has a colour and a shape, so that colour is never the only sign.
@@ -29,6 +30,11 @@ ROLES = {
     Role.SCENARIO: ("var(--amended)", "diamond", False),
     Role.DERIVED: ("var(--former)", "square", False),
 }
+
+
+def width_of(text: str, size: int) -> float:
+    """How many px a text of a size takes at most."""
+    return LETTER * size * len(text)
 
 
 def frame(spec: ChartSpec) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from scripts.model.reference import Indicator
 from scripts.model.rows import Result, Target
 
 RANK = "rank"  # a value of units.kind
-LEVEL, MARK = (Role.RESULT, Role.DERIVED), (Role.IN_FORCE, Role.SCENARIO)
+LEVEL = (Role.RESULT, Role.DERIVED)  # roles of what was reached; others were planned
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from scripts.charts.look import (
     frame,
     points,
     roles,
+    width_of,
 )
 from scripts.charts.vega_series import series
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
+TITLE = 43  # letters of a task's title that fit on the chart's width in the widest of fonts
 PARTS = tuple(f"var(--part-{n})" for n in range(1, 6))
 # A change's sign, the colour of its bar, and the colour of the text on it.
 CHANGES = {
@@ -149,19 +151,31 @@ def rank(spec: ChartSpec) -> alt.LayerChart:
     import pandas as pd
 
     place = spec.data[0]
-    x = alt.X("place:Q").scale(domain=[0.5, spec.extent + 0.5], nice=False).axis(None)
+    edge = 10  # px beside the ends, so that the mark of the first or the last place stays inside
+    x = (
+        alt.X("place:Q")
+        .scale(domain=[0.5, spec.extent + 0.5], range=[edge, INNER - edge], nice=False)
+        .axis(None)
+    )
     field = alt.Chart(pd.DataFrame({"place": range(1, spec.extent + 1)}))
     one = alt.Chart(pd.DataFrame({"place": [place.value], "text": [place.label]}))
-    ends = alt.Chart(pd.DataFrame({"place": [1, spec.extent], "text": ["1", str(spec.extent)]}))
+    first, last = (alt.Chart(pd.DataFrame({"place": [n], "text": [str(n)]})) for n in (1, spec.extent))
+    at = edge + (place.value - 0.5) / spec.extent * (INNER - 2 * edge)
+    width = width_of(place.label, TEXT + 3)
+    shift = min(max(at - width / 2, 0), INNER - width) - at  # so that the label stays inside the chart
+    low = {"fontSize": SMALL, "fill": SOFT}
+    ends = [first.mark_text(**low, align="left", dx=-4).encode(x=x, y=alt.value(82), text="text:N")]
+    if spec.extent > 1:
+        ends.append(last.mark_text(**low, align="right", dx=4).encode(x=x, y=alt.value(82), text="text:N"))
     return alt.layer(
         field.mark_tick(thickness=2, size=22, color=SOFT, opacity=0.5).encode(x=x, y=alt.value(52)),
         one.mark_point(shape="square", size=260, filled=True, fill="var(--result)", opacity=1).encode(
             x=x, y=alt.value(52)
         ),
-        one.mark_text(fontSize=TEXT + 3, fontWeight=700, fill="var(--result)").encode(
-            x=x, y=alt.value(22), text="text:N"
-        ),
-        ends.mark_text(fontSize=SMALL, fill=SOFT).encode(x=x, y=alt.value(82), text="text:N"),
+        one.mark_text(
+            align="left", dx=round(shift, 1), fontSize=TEXT + 3, fontWeight=700, fill="var(--result)"
+        ).encode(x=x, y=alt.value(22), text="text:N"),
+        *ends,
     ).properties(width=INNER, height=96)
 
 
@@ -175,7 +189,7 @@ def tally(spec: ChartSpec) -> alt.LayerChart:
     x = alt.X("start:Q").scale(domain=[0, float(data["end"].max())], nice=False).axis(None)
     base = alt.Chart(data)
     titles = data.drop_duplicates("label").assign(zero=0)
-    titles["lines"] = titles["label"].map(lambda text: wrapped(text, 48))
+    titles["lines"] = titles["label"].map(lambda text: wrapped(text, TITLE))
     heights = titles["lines"].map(len)
     above = {"align": "left", "baseline": "bottom"}
     layers = [

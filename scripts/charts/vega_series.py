@@ -10,10 +10,24 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 from scripts.charts.chart_spec import ChartSpec, Datum, Role
-from scripts.charts.look import GRID, INK, INNER, LINE, ROLES, TEXT, frame, points, roles
+from scripts.charts.look import (
+    GRID,
+    INK,
+    INNER,
+    LETTER,
+    LINE,
+    ROLES,
+    TEXT,
+    WIDTH,
+    frame,
+    points,
+    roles,
+    width_of,
+)
 
 if TYPE_CHECKING:
     import altair as alt
@@ -23,8 +37,9 @@ LEVEL = (Role.RESULT, Role.DERIVED)  # roles that a line joins; others are marks
 MOST_WORDS = 6  # points that each have their figure beside them; of more, the ends have
 HEIGHT = 220  # px from the top to the axis
 FIGURE_SIZE = TEXT + 2  # px of the figures beside points
-LETTER = 0.6  # of a text's size, at most: what a letter takes on the whole
 GAP = 6  # px between two texts
+MARGIN = (WIDTH - INNER) // 2  # px around the chart
+UNDER = 26  # px that the periods take under the axis
 RAISED = 18  # px from a point up to the figure above it
 MOST_LINES = 3  # of a figure beside a point
 UP, DOWN = ("gt", "ge"), ("lt", "le")  # bounds that are open upwards, downwards
@@ -55,7 +70,8 @@ def series(spec: ChartSpec) -> alt.LayerChart:
     x = x.axis(
         title=None, labelAngle=0, labelPadding=8, labelColor=INK, labelOverlap=False, values=shown(labels)
     )
-    axis = alt.Scale(domain=domain(spec, data), reverse=spec.inverted, nice=False)
+    extent = domain(spec, data)
+    axis = alt.Scale(domain=extent, reverse=spec.inverted, nice=False)
     y = alt.Y("value:Q").scale(axis).axis(None)
     levels = base.transform_filter(alt.FieldOneOfPredicate(field="role", oneOf=[str(r) for r in LEVEL]))
     layers = [] if spec.inverted else [*from_zero(levels, x, y)]
@@ -79,7 +95,10 @@ def series(spec: ChartSpec) -> alt.LayerChart:
                 **beside, dx=shift, dy=-RAISED - LINE * (height - 1)
             )
             layers.append(words.encode(x=x, y=top, text="words:N"))
-    return alt.layer(*layers).properties(width=INNER, height=HEIGHT)
+    # The drawing's own measure of a text follows its own font, so it must not move the chart.
+    above = raised(extent, data, inverted=spec.inverted)
+    margins = {"left": MARGIN, "right": MARGIN, "top": MARGIN + above, "bottom": MARGIN + UNDER}
+    return alt.layer(*layers).properties(width=INNER, height=HEIGHT, autosize="none", padding=margins)
 
 
 def from_zero(levels: alt.Chart, x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -122,9 +141,16 @@ def domain(spec: ChartSpec, data: pd.DataFrame) -> list[float]:
     return [min(0, *values), max(0, *values) or 1]
 
 
-def width_of(text: str, size: int) -> float:
-    """How many px a text of a size takes at most."""
-    return LETTER * size * len(text)
+def raised(extent: Sequence[float], data: pd.DataFrame, *, inverted: bool) -> int:
+    """How many px the figures beside points rise above the chart."""
+    low, high = extent
+    shares = [(value - low if inverted else high - value) / (high - low) for value in data["top"]]
+    over = [
+        RAISED + LINE * height - share * HEIGHT
+        for share, height in zip(shares, data["height"], strict=True)
+        if height
+    ]
+    return max(0, ceil(max(over, default=0)))
 
 
 def ends(labels: Sequence[str]) -> tuple[float, float]:

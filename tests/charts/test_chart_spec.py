@@ -39,4 +39,4 @@ def test_every_change_of_an_element_can_be_counted_and_stands_in_the_title_of_th
 
 def test_every_role_belongs_to_a_kind_of_chart() -> None:
     """A new role is given its sentence or is named as the one that needs none."""
-    assert {*HISTORY_ROLES, *SERIES_ROLES, Role.PART} == set(Role)
+    assert {*HISTORY_ROLES, *SERIES_ROLES, Role.SCENARIO, Role.PART} == set(Role)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from scripts.charts.chart_spec import HISTORY_ROLES, SERIES_ROLES, ChartSpec, Datum, Role
-from scripts.charts.look import INNER, ROLES, TEXT, WIDTH, frame, points, roles
+from scripts.charts.look import INNER, ROLES, TEXT, WIDTH, frame, points, roles, width_of
 
 DATA = (
     Datum("2024", 7.5, "7.5%", Role.DERIVED),
@@ -29,6 +29,11 @@ def test_roles_differ_in_shape_and_not_in_colour_alone() -> None:
 
 def test_a_text_is_twelve_px_on_a_phone_of_360() -> None:
     assert TEXT * 360 / WIDTH >= 12 and INNER < WIDTH
+
+
+def test_a_text_is_as_wide_as_its_letters_and_its_size() -> None:
+    assert width_of("", 15) == 0
+    assert width_of("95,5%", 20) == 2 * width_of("95,5%", 10) == 60
 
 
 def test_a_specs_data_are_a_table_a_row_a_datum_with_the_fields_as_columns() -> None:

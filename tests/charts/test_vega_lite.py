@@ -14,6 +14,7 @@ from scripts.charts.chart_spec import ChartSpec, Datum, Role
 from scripts.charts.look import WIDTH
 from scripts.charts.specs import chart_specs
 from scripts.i18n.translator import LANGUAGES
+from tests.drawn import assert_readable
 from tests.ledgers import book, computed_from
 
 COLOUR = re.compile(r"var\(--[a-z0-9-]+\)|currentColor|transparent|none")
@@ -47,6 +48,8 @@ STRANGE = {
     "falls only": spec("series", ("2024", -2, "−2", "result"), ("2025", -3.51, "−3.51", "result")),
     "nothing but zero": spec("series", ("2024", 0, "0", "result"), ("2025", 0, "0", "result")),
     "six shares": spec("structure", *((f"share {n}", 15, f"15.{n}", "part", "In force") for n in range(6))),
+    "the first place": spec("rank", ("place 1", 1, "1 of 120", "result"), extent=120),
+    "the last place": spec("rank", ("place 120", 120, "120 of 120", "result"), extent=120),
     "one place of one": spec("rank", ("place 1", 1, "1 of 1", "result"), extent=1),
     "signs in a name": spec("tally", ('<b> & "quoted" \\ {x}', 3, "3", "added", "added")),
 }
@@ -83,6 +86,16 @@ def test_every_kind_is_drawn_in_the_width_of_a_narrow_column(small):
     left, top, width, height = map(float, parsed(small).get("viewBox").split())
     assert (left, top, width) == (0, 0, 400)
     assert height > 30
+
+
+@pytest.mark.parametrize("small", [*SMALL.values(), *STRANGE.values()], ids=[*SMALL, *STRANGE])
+def test_no_text_overlaps_another_or_is_cut(small):
+    assert assert_readable(svg.draw(small)[1])
+
+
+def test_no_text_of_the_real_data_overlaps_another_or_is_cut(real):
+    for shown in all_specs(real.ledger):
+        assert assert_readable(svg.draw(shown)[1]), shown.name
 
 
 @pytest.mark.parametrize("small", [*SMALL.values(), *STRANGE.values()], ids=[*SMALL, *STRANGE])

@@ -141,6 +141,25 @@ def test_no_two_forms_of_period_are_said_alike() -> None:
     assert {period.frequency for period in periods} == {*Frequency}
     for words in (VI, EN):
         assert len({words.t.period(period) for period in periods}) == len(periods)
+        assert len({words.t.short_period(period) for period in periods}) == len(periods)
+
+
+@pytest.mark.parametrize(
+    ("period", "vi", "en"),
+    [
+        ("2026", "2026", "2026"),
+        ("2026-S2", "T7–T12/2026", "H2 2026"),
+        ("2026-Q1", "Q1/2026", "Q1 2026"),
+        ("2026-04", "T4/2026", "Apr 2026"),
+        ("2026-03-31", "31/03/2026", "31\u00a0March 2026"),
+        ("2026-01/2026-09", "9T/2026", "9M 2026"),
+        ("2026-03/2026-05", "T3–T5/2026", "Mar–May 2026"),
+        ("2025-11/2026-02", "T11/2025–T2/2026", "Nov 2025–Feb 2026"),
+        ("2026/2030", "2026–2030", "2026–2030"),
+    ],
+)
+def test_every_form_of_period_has_a_short_name_for_an_axis(period, vi, en):
+    assert both(ledger(), "short_period", Period.parse(period)) == (vi, en)
 
 
 def is_period(text: str) -> bool:
