@@ -179,7 +179,7 @@ class Maker:
 
     def ledger(self) -> None:
         """Targets, their amendments, tasks, results and what fulfils duties."""
-        for n in self.some(3):
+        for n in self.some(3, 1):
             self.add(
                 "tasks",
                 f"task-{n}",
@@ -192,15 +192,16 @@ class Maker:
         for n in self.some(9, 3):
             self.target(n)
         for n in self.some(3):
-            kind = self.kind("amendments", "kind")
+            kind = "task" if n == 0 and self.rows["tasks"] else self.kind("amendments", "kind")
+            task = self.any("tasks") if kind.startswith("task") else ""
             self.add(
                 "amendments",
                 f"amendment-{n}",
                 document=self.any("documents"),
-                amends=self.any("documents"),
+                amends=self.rows["tasks"][task]["document"] if task else self.any("documents"),
                 kind=kind,
                 provision=self.chance.choice(["", "II.1", "Điều 1.2", "1.a"]),
-                task=self.any("tasks") if kind.startswith("task") else "",
+                task=task,
                 summary_vi="Điều chỉnh.",
                 summary_en="Amended.",
             )

@@ -19,6 +19,7 @@ from scripts.model.problem import Unpublishable
 from scripts.pages.page import SECTIONS
 from scripts.publish.write import is_generated
 from tests.broken.edits import cell
+from tests.ledgers import computed_from
 
 
 def contents(folder: Path, pattern: str = "*") -> dict[str, bytes]:
@@ -59,6 +60,9 @@ def test_there_is_a_page_for_everything_and_no_other(
     wanted |= {f"tasks/{t.id}/" for t in ledger.tasks}
     wanted |= {f"documents/{d.id}/" for d in ledger.documents}
     wanted |= {f"data/{p.name}/{t.name}/" for p in real.packages for t in p.tables}
+    periods = [h.period for h in computed_from(ledger).histories if h.chain and h.area == ledger.area]
+    wanted |= {f"targets/{period.year}/" for period in periods}
+    wanted |= {f"results/{row.period.year}/" for row in ledger.results}
     docs = root / "docs" / code
     by_hand = [p.parent.relative_to(docs) for p in docs.rglob("index.md") if not is_generated(p, docs)]
     wanted |= {"" if folder == Path() else f"{folder.as_posix()}/" for folder in by_hand}

@@ -170,19 +170,17 @@ class Translator:
         facts = {
             "year": period.last.year,
             "first": period.first.year,
-            "month": period.last.month,
             "day": self.date(period.first),
-            "first_month": period.first.month,
-            "name": format_date(period.last, "MMM", self.locale),
-            "first_name": format_date(period.first, "MMM", self.locale),
+            "name": format_date(period.last, self.template("formats.short_name"), self.locale),
+            "first_name": format_date(period.first, self.template("formats.short_name"), self.locale),
             "part": str(period)[-1],
             "n": period.months,
         }
         if period.frequency == Frequency.MONTHS and period.first.year < period.last.year:
-            return self.text("short.span_of_years", **facts)
+            return self.text("formats.short_span_of_years", **facts)
         if period.frequency == Frequency.MONTHS and period.first.month > 1:
-            return self.text("short.span", **facts)
-        return self.text(f"short.{period.frequency.name.lower()}", **facts)
+            return self.text("formats.short_span", **facts)
+        return self.text(f"formats.short_{period.frequency.name.lower()}", **facts)
 
     def provision(self, provision: str) -> str:
         """A place in a document: I.2.(1) is Mục I, khoản 2, chỉ tiêu (1); Điều 1.2 is Điều 1, khoản 2."""

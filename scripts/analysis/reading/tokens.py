@@ -1,6 +1,6 @@
 """A text in; its tokens out: words, numbers, signs, each with its place and the word that it belongs to.
 
-Dates, document numbers and quarters with a stroke ("05/12/2025", "04-NQ/TU", "III/2025") are one token
+Dates, document numbers and quarters with a stroke ("05/12/2025", "12-NQ/HU", "III/2025") are one token
 each: whoever looks for quantities never sees the numbers inside them.
 """
 
@@ -21,7 +21,7 @@ class Kind(StrEnum):
     DATE = "date"
     QUARTER = "quarter"  # III/2025
     MONTH = "month"  # 9/2025
-    NAME = "name"  # 04-NQ/TU, QH15
+    NAME = "name"  # 12-NQ/HU, QH15
     NUMBER = "number"
     WORD = "word"
     PERCENT = "percent"
