@@ -168,7 +168,7 @@ def test_columns_that_changed_are_named_whatever_state_of_a_version_had_them() -
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The invented land, committed; its packages are at 0.1.0."""
+    """The invented land, committed; its packages are at 1.0.0."""
     place = golden.assembled("mini", tmp_path / "root")
     committed(place / "datasets")
     return place
@@ -192,13 +192,13 @@ def corrected(note: str = "Only the press.") -> Edit:
 
 NEW_THEME = row("themes", "forest", id="water", position="9", name_vi="Nước", name_en="Water")
 EDITS: dict[str, tuple[Edit, tuple[str, str, str]]] = {
-    "a cell": (corrected(), ("targets", "correction-without-step", "0.1.1")),
+    "a cell": (corrected(), ("targets", "correction-without-step", "1.0.1")),
     "a word of the descriptor": (
         described("results", title_en="Results, told"),
-        ("results", "correction-without-step", "0.1.1"),
+        ("results", "correction-without-step", "1.0.1"),
     ),
-    "a row more": (NEW_THEME, ("reference", "rows-without-step", "0.2.0")),
-    "a column more": (column_more, ("reference", "columns-without-step", "1.0.0")),
+    "a row more": (NEW_THEME, ("reference", "rows-without-step", "1.1.0")),
+    "a column more": (column_more, ("reference", "columns-without-step", "2.0.0")),
 }
 
 
@@ -209,7 +209,7 @@ def test_an_edit_is_told_what_it_owes_until_the_version_says_it(change: str, whe
     edit(root / "datasets")
     if where == "committed":
         commit(root)
-    assert told(root) == [(package, code, "0.1.0", right)]
+    assert told(root) == [(package, code, "1.0.0", right)]
     assert [p.code for p in check(root, TODAY).problems] == [code]
     with pytest.raises(Unpublishable):
         build(root, TODAY)
@@ -228,12 +228,12 @@ def test_what_is_written_another_way_owes_nothing(root: Path) -> None:
 
 def test_what_came_after_a_version_was_set_owes_a_bump_of_its_own(root: Path) -> None:
     corrected()(root / "datasets")
-    described("targets", version="0.1.1")(root / "datasets")
+    described("targets", version="1.0.1")(root / "datasets")
     commit(root)
     assert told(root) == []
     corrected("Nobody else.")(root / "datasets")
     commit(root)
-    assert told(root) == [("targets", "correction-without-step", "0.1.1", "0.1.2")]
+    assert told(root) == [("targets", "correction-without-step", "1.0.1", "1.0.2")]
 
 
 def test_two_branches_that_set_the_same_version_owe_another_one(root: Path) -> None:
@@ -244,10 +244,10 @@ def test_two_branches_that_set_the_same_version_owe_another_one(root: Path) -> N
     ):
         ask(root, "checkout", "-q", "-b", branch, "main")
         edit(root / "datasets")
-        described("targets", version="0.1.1")(root / "datasets")
+        described("targets", version="1.0.1")(root / "datasets")
         commit(root)
     ask(root, "merge", "-q", "--no-ff", "-m", "both", "one")
-    assert told(root) == [("targets", "correction-without-step", "0.1.1", "0.1.2")]
+    assert told(root) == [("targets", "correction-without-step", "1.0.1", "1.0.2")]
 
 
 def test_a_descriptor_that_was_none_once_hinders_nothing(root: Path) -> None:
@@ -256,13 +256,13 @@ def test_a_descriptor_that_was_none_once_hinders_nothing(root: Path) -> None:
     for content in (
         "no JSON",
         "[]",
-        '{"version": "0.1.0", "resources": [{"name": 1, "path": "../x", "schema": {}}]}',
+        '{"version": "1.0.0", "resources": [{"name": 1, "path": "../x", "schema": {}}]}',
     ):
         file.write_text(content, "utf-8")
         commit(root)
     file.write_text(sound, "utf-8")
     assert {code for _, code, _, _ in told(root)} <= {"rows-without-step"}  # there were none then
-    described("targets", version="0.2.0")(root / "datasets")
+    described("targets", version="1.1.0")(root / "datasets")
     assert told(root) == []
 
 
@@ -274,7 +274,7 @@ def test_a_schema_in_a_file_of_its_own_is_the_same_schema(root: Path) -> None:
     descriptor["resources"][0]["schema"] = "schema.json"
     (place / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     assert told(root) == []
-    described("targets", version="0.1.1")(root / "datasets")
+    described("targets", version="1.0.1")(root / "datasets")
     commit(root)
     assert told(root) == []
 
@@ -289,7 +289,7 @@ def test_before_the_form_is_sound_nothing_is_told_of_rows(root: Path) -> None:
 def test_a_row_that_goes_is_a_correction(root: Path) -> None:
     last = table_file(root / "datasets", "gaps").read_text("utf-8").splitlines()[-1].split(",")[0]
     without("gaps", last)(root / "datasets")
-    assert told(root) == [("reference", "correction-without-step", "0.1.0", "0.1.1")]
+    assert told(root) == [("reference", "correction-without-step", "1.0.0", "1.0.1")]
 
 
 SILENT: dict[str, Callable[[Path], object]] = {
@@ -310,7 +310,7 @@ def test_without_history_nothing_is_told(without_history: str, root: Path) -> No
 
 
 def test_a_shallow_clone_knows_columns_alone(root: Path, tmp_path: Path) -> None:
-    described("targets", version="0.1.1")(root / "datasets")
+    described("targets", version="1.0.1")(root / "datasets")
     commit(root)
     ask(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "clone")
     clone = tmp_path / "clone"
@@ -318,7 +318,7 @@ def test_a_shallow_clone_knows_columns_alone(root: Path, tmp_path: Path) -> None
         edit(clone / "datasets")
     assert told(clone) == []
     column_more(clone / "datasets")
-    assert told(clone) == [("reference", "columns-without-step", "0.1.0", "1.0.0")]
+    assert told(clone) == [("reference", "columns-without-step", "1.0.0", "2.0.0")]
 
 
 # Our own
