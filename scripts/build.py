@@ -127,12 +127,12 @@ def quiet(_: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def check(root: Path, today: date, site: Path | None = None) -> Checked:
+def check(root: Path, today: date, config: Configuration | None = None) -> Checked:
     """Read `datasets/` and what git knows of it; tell all that is wrong.
 
-    `site` is the project whose configuration says what area they are of, where it is not `root`.
+    `config` stands for the project's own settings where only its data are there.
     """
-    config = configuration(site or root)
+    config = config or configuration(root)
     loaded = load(root / "datasets", config.area)
     earlier = earlier_states(root, loaded.packages, versions.needs_rows)
     published = published_rows(root, loaded.packages)

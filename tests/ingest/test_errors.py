@@ -71,17 +71,17 @@ def test_a_key_left_empty_is_told_at_the_key(birds):
 
 def test_a_cell_that_form_has_spoken_of_is_not_told_again(tmp_path):
     assert told(tmp_path, cell("targets", "forest-cover-2026-amended", "value", "forty")) == [
-        ("not-a-number", 2, "value")
+        ("not-a-number", 3, "value")
     ]
 
 
 def test_two_mistakes_in_one_row_of_ours_are_told_at_their_cells(tmp_path):
     edits = [cell("targets", "forest-cover-2026-amended", name, "zzz") for name in ("bound", "document")]
-    assert told(tmp_path, *edits) == [("constraint-enum", 2, "bound"), ("no-such-id", 2, "document")]
+    assert told(tmp_path, *edits) == [("constraint-enum", 3, "bound"), ("no-such-id", 3, "document")]
 
 
 def test_the_ids_of_rows_with_mistakes_can_still_be_referred_to(tmp_path):
-    assert told(tmp_path, cell("documents", "plan", "kind", "poem")) == [("constraint-enum", 3, "kind")]
+    assert told(tmp_path, cell("documents", "plan", "kind", "poem")) == [("constraint-enum", 4, "kind")]
 
 
 @pytest.mark.parametrize(

@@ -140,9 +140,9 @@ def test_a_mistake_of_form_is_told_at_its_cell_and_the_rows_are_kept(tmp_path: P
     datasets = shutil.copytree(MINI, tmp_path / "datasets")
     cell("targets", "forest-cover-2026-amended", "value", "41,5")(datasets)
     draft, (wrong,) = read(datasets / "targets")
-    assert (wrong.file, wrong.row, wrong.column) == ("datasets/targets/targets.csv", 2, "value")
-    assert draft is not None and draft.reported == {("targets", 2, "value")}
-    assert len(draft.rows["targets"]) == 4 and draft.blocked == set()
+    assert (wrong.file, wrong.row, wrong.column) == ("datasets/targets/targets.csv", 3, "value")
+    assert draft is not None and draft.reported == {("targets", 3, "value")}
+    assert len(draft.rows["targets"]) == 8 and draft.blocked == set()
 
 
 def test_a_table_that_cannot_be_parsed_is_blocked(tmp_path: Path) -> None:

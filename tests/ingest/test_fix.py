@@ -392,7 +392,7 @@ def test_a_file_saved_by_excel_is_mended_and_check_passes(project, capsys, today
     status, told, summary = run(project, capsys)
     assert (status, place.read_bytes()) == (0, before)
     assert told[0] == "datasets/targets/targets.csv: BOM at the start of the file removed"
-    assert "datasets/targets/targets.csv, row 3, column value: number: “40,5” → “40.5”" in told
+    assert "datasets/targets/targets.csv, row 2, column value: number: “40,5” → “40.5”" in told
     assert summary.startswith(f"Mended {len(told)} places in 1 file.")
     assert check(project, today).problems == ()
     assert run(project, capsys) == (0, [], "Nothing to put in canonical form.\n")
@@ -413,8 +413,8 @@ def test_what_is_left_to_a_person_is_told_with_both_readings_and_the_rest_is_men
     status, told, _ = run(project, capsys)
     assert status == 1
     assert told == [
-        "datasets/targets/targets.csv, row 2, column value: number: “41,0” → “41.0”",
-        "datasets/reference/documents.csv, row 2, column issued: “01/02/2026” can be read as 2026-01-02 "
+        "datasets/targets/targets.csv, row 3, column value: number: “41,0” → “41.0”",
+        "datasets/reference/documents.csv, row 3, column issued: “01/02/2026” can be read as 2026-01-02 "
         "or as 2026-02-01. Write the one that is meant.",
     ]
 

@@ -61,26 +61,29 @@ def test_the_real_packages_load_without_a_problem(real: Loaded):
 
 def test_rows_become_facts_of_their_types(datasets: Path):
     ledger = load(datasets).ledger
-    planted = ledger.results[0]
+    planted = ledger.by_id["results"]["trees-planted-2025"]
     assert (planted.id, planted.row, planted.value, planted.bound) == (
         "trees-planted-2025",
-        2,
+        4,
         Decimal(1200),
         "gt",
     )
     assert (planted.value_upper, planted.out_of, planted.occurrence, planted.status) == (None, None, None, "")
-    news, plan, amended = ledger.documents
+    report, news, plan, again, amended = ledger.documents
     assert (news.issued, news.held, plan.held, amended.issued) == (date(2026, 2, 1), True, False, None)
-    assert set(ledger.fingerprints) == {"news", "plan-amended"}
+    assert set(ledger.fingerprints) == {report.id, news.id, again.id, amended.id}
 
 
 def test_rows_come_in_the_order_of_their_ids_with_the_numbers_that_a_spreadsheet_shows(datasets: Path):
     row("targets", "forest-cover-2026-press", id="aa-press")(datasets)
     assert [(t.id, t.row) for t in load(datasets).ledger.targets] == [
         ("aa-press", 2),
-        ("forest-cover-2026-amended", 3),
-        ("forest-cover-2026-original", 4),
-        ("forest-cover-2026-press", 5),
+        ("forest-cover-2026-again", 3),
+        ("forest-cover-2026-amended", 4),
+        ("forest-cover-2026-original", 5),
+        ("forest-cover-2026-press", 6),
+        ("trees-planted-2026-original", 7),
+        ("trees-planted-2026-s1-scenario", 8),
     ]
 
 
@@ -94,9 +97,10 @@ def test_a_table_may_have_no_rows(datasets: Path):
 def test_a_row_with_a_mistake_is_shown_but_is_no_fact(datasets: Path):
     cell("results", "trees-planted-2025", "value", "1.200,5")(datasets)
     loaded = load(datasets)
-    assert loaded.ledger.results == ()
-    (shown,) = next(t for p in loaded.packages for t in p.tables if t.name == "results").lines
-    assert "1.200,5" in shown.cells
+    assert "trees-planted-2025" not in {result.id for result in loaded.ledger.results}
+    assert len(loaded.ledger.results) == 4
+    shown = next(t for p in loaded.packages for t in p.tables if t.name == "results").lines
+    assert ["1.200,5" in line.cells for line in shown] == [False, False, True, False, False]
 
 
 def test_what_leads_to_a_table_that_cannot_be_read_is_left_in_peace(datasets: Path):

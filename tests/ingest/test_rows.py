@@ -12,10 +12,13 @@ import pytest
 from scripts.ingest.load import Loaded, load
 from scripts.model.period import Period
 from scripts.model.rows import Withdrawal
-from tests.broken.edits import Edit, cell, first_row
+from tests.broken.edits import Edit, cell
 
 MINI = Path(__file__).resolve().parents[1] / "input" / "mini" / "datasets"
-SET, AMENDED, CLAIMED = (f"forest-cover-2026-{which}" for which in ("original", "amended", "press"))
+SET, AMENDED, LAST, CLAIMED = (
+    f"forest-cover-2026-{which}" for which in ("original", "amended", "again", "press")
+)
+TREES, SCENARIO, TAKEN = (f"trees-planted-2026-{which}" for which in ("original", "s1-scenario", "withdrawn"))
 Read = Callable[..., Loaded]
 
 
@@ -40,7 +43,7 @@ def withdrawn(*columns: str) -> tuple[Edit, ...]:
 
 def test_a_row_has_periods_numbers_and_what_is_missing(read: Read) -> None:
     ledger = read(cell("results", "trees-planted-2025", "base_period", "2024")).ledger
-    planted, target = ledger.results[0], ledger.by_id["targets"][SET]
+    planted, target = ledger.by_id["results"]["trees-planted-2025"], ledger.by_id["targets"][SET]
     assert (planted.period, planted.base_period) == (Period.of_year(2025), Period.of_year(2024))
     assert (planted.value, planted.out_of, planted.average, planted.replaces) == (
         Decimal(1200),
@@ -49,22 +52,24 @@ def test_a_row_has_periods_numbers_and_what_is_missing(read: Read) -> None:
         "",
     )
     assert target.base_period is None
-    assert [row.id for row in ledger.targets] == [AMENDED, SET, CLAIMED]
+    assert [row.id for row in ledger.targets] == [LAST, AMENDED, SET, CLAIMED, TREES, SCENARIO]
 
 
 def test_a_figure_that_names_no_area_speaks_of_the_sites_own(read: Read) -> None:
-    place = first_row("areas", id="north", name_vi="Bắc", name_en="North", kind="commune")
-    ledger = read(place, cell("targets", SET, "area", "north"), area="home").ledger
-    assert {row.id: row.area for row in ledger.targets} == {SET: "north", AMENDED: "home", CLAIMED: "home"}
-    assert ledger.results[0].area == "home"
+    ledger = read(cell("targets", SET, "area", "north-commune"), area="sample-land").ledger
+    own = dict.fromkeys((LAST, AMENDED, CLAIMED, TREES, SCENARIO), "sample-land")
+    assert {row.id: row.area for row in ledger.targets} == {SET: "north-commune", **own}
+    assert {row.area for row in ledger.results} == {"sample-land", "north-commune"}
+    assert {row.area for row in ledger.withdrawals} == {"sample-land"}
 
 
 def test_a_target_that_is_taken_back_is_a_withdrawal(read: Read) -> None:
-    loaded = read(*withdrawn(), area="home")
+    loaded = read(*withdrawn(), area="sample-land")
     assert loaded.problems == ()
-    (row,) = loaded.ledger.withdrawals
-    assert isinstance(row, Withdrawal) and (row.id, row.replaces, row.area) == (AMENDED, SET, "home")
-    assert [target.id for target in loaded.ledger.targets] == [SET, CLAIMED]
+    row, there = loaded.ledger.withdrawals
+    assert isinstance(row, Withdrawal) and (row.id, row.replaces, row.area) == (AMENDED, SET, "sample-land")
+    assert (there.id, there.replaces) == (TAKEN, TREES)
+    assert [target.id for target in loaded.ledger.targets] == [LAST, SET, CLAIMED, TREES, SCENARIO]
     assert loaded.ledger.by_id["targets"][AMENDED] is row
 
 

@@ -37,8 +37,9 @@ def project(place: Path, *edits: Edit, case: str = "shares") -> Path:
 
 def between(old: Path, new: Path) -> Difference:
     """What differs between the data of two projects, told by the first one's site."""
-    before, after = (version_at(root, TODAY) for root in (old, new))
-    return difference(before, after, building.configuration(old).sites)
+    config = building.configuration(old)
+    before, after = (version_at(root, TODAY, config) for root in (old, new))
+    return difference(before, after, config.sites)
 
 
 def text_of(changes: Difference, code: str = "en") -> str:
