@@ -58,12 +58,13 @@ def row(table: str, like: str, **cells: str) -> Edit:
     return edit
 
 
-def first_row(table: str, **cells: str) -> Edit:
-    """The first row of a table that has none yet."""
+def bare_row(table: str, **cells: str) -> Edit:
+    """A new row of these cells alone, in a table that may have none yet."""
 
     def edit(datasets: Path) -> None:
-        (columns,) = csv.reader(io.StringIO(table_file(datasets, table).read_text("utf-8")))
-        write(datasets, table, [{**dict.fromkeys(columns, ""), **cells}])
+        reader = csv.DictReader(io.StringIO(table_file(datasets, table).read_text("utf-8")))
+        rows, columns = list(reader), reader.fieldnames or ()
+        write(datasets, table, [*rows, {**dict.fromkeys(columns, ""), **cells}])
 
     return edit
 

@@ -6,7 +6,7 @@ One of every mistake spoils one package of four; the other three are the same by
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from scripts.ingest import descriptor as descriptors
@@ -46,14 +46,14 @@ def reader() -> Callable[..., Any]:
     return remembering
 
 
-def shapes() -> Callable[[str, dict[str, Any]], list[Problem]]:
-    """`descriptor.shape_problems` that remembers what it returned for a descriptor of the same content."""
+def shapes() -> Callable[[str, dict[str, Any]], Iterator[Problem]]:
+    """`descriptor.shape_problems` that remembers what it found in a descriptor of the same content."""
     check, known = descriptors.shape_problems, {}
 
-    def remembering(file: str, descriptor: dict[str, Any]) -> list[Problem]:
+    def remembering(file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
         key = (file, json.dumps(descriptor))  # as it is before: what is checked may be changed by the check
         if key not in known:
             known[key] = list(check(file, descriptor))
-        return known[key]
+        yield from known[key]
 
     return remembering
