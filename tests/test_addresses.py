@@ -31,8 +31,8 @@ def test_every_promised_address_leads_somewhere(built_site: Path) -> None:
 
 
 def shape(address: str, names: list[str]) -> str:
-    """An address with "*" for the id of a row and the name of a package or table: /indicators/*/."""
-    named = re.compile(rf"^({'|'.join(map(re.escape, names))})(?=$|[.-])")
+    """An address with "*" for a year, the id of a row and the name of a package or table: /indicators/*/."""
+    named = re.compile(rf"^({'|'.join(map(re.escape, names))}|\d{{4}})(?=$|[.-])")
     return "/".join(named.sub("*", part) for part in address.split("/"))
 
 

@@ -179,6 +179,8 @@ def is_harmless(real: Loaded, mutant: Mutant) -> bool:
         return bool(places(mutant.changed.quote, source, real.ledger.places[source]))
     if mutant.column == "period" and isinstance(mutant.row, Quoted):
         return not [m for m in mentions(tokens_of(mutant.row.quote)) if m.role != Role.BASE]
+    if mutant.column == "replaces" and mutant.table == "results":
+        return not mutant.says  # nothing says in whose place it stands: pages then tell that both are said
     return mutant.column == "kind" and mutant.says == "target-withdrawn"
 
 

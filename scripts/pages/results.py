@@ -20,7 +20,7 @@ from scripts.pages.evidence import Evidence, evidence
 from scripts.pages.page import PageMeta, page_meta
 from scripts.pages.pieces import ESTIMATE, ChartFigure, Correction, Link, chart_figures, correction
 from scripts.pages.scorecard import ScorecardView, scorecard_view
-from scripts.pages.year_links import YearLink, year_links
+from scripts.pages.year_links import YearLink, year_description, year_links
 from scripts.pages.year_path import PathView, path_view
 
 PATH = "results/"
@@ -87,18 +87,19 @@ def years_view(
 ) -> ResultsPage:
     """The results of some years on the page at `path`, with at most so many results and charts."""
     t, ledger, derivation = context.t, context.ledger, context.derivation
-    title = title_of(context, shown)
+    title = title_of(context, shown, path)
     of = [(period, rows) for year in shown for period, rows in reversed(years.results_of(ledger, year))]
     periods, count = limited(of, most), sum(len(rows) for _, rows in of)
     cards = (scorecard(ledger, derivation, year) for year in shown)
     begun = (card for card in cards if card and card.is_begun)
     paths = (each for year in shown for each in year_paths(ledger, derivation, year))
     rows = [row for _, rows in of for row in rows]
+    lead = summary(context, rows)
     others = (row for year in shown for row in years.other_results_of(ledger, year))
     return ResultsPage(
-        meta=page_meta(path, title, summary(context, rows), PATH, wide=True),
+        meta=page_meta(path, title, year_description(title, lead, path == PATH), PATH, wide=True),
         title=title,
-        lead=summary(context, rows),
+        lead=lead,
         years=year_links(PATH, years.result_years(ledger), shown[0] if len(shown) == 1 else None),
         scores=tuple(filter(None, (scorecard_view(context, card, in_full=True) for card in begun))),
         paths=tuple(path_view(context, each) for each in paths),
@@ -117,13 +118,13 @@ def years_view(
     )
 
 
-def title_of(context: PageContext, shown: Sequence[Period]) -> Markup:
-    """The title of a page of these years' results, the latest first."""
+def title_of(context: PageContext, shown: Sequence[Period], path: str) -> Markup:
+    """The title of the page at `path` of these years' results, the latest first."""
     t = context.t
     if not shown:
         return t.html("results.title_none")
     if len(shown) == 1:
-        return t.html("results.title", year=shown[0])
+        return t.html("results.title" if path == PATH else "results.title_year", year=shown[0])
     return t.html("results.title_both", year=shown[0], before=shown[1])
 
 

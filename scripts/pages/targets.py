@@ -22,7 +22,7 @@ from scripts.pages.page import PageMeta, page_meta
 from scripts.pages.pieces import ChartFigure, Computation, Link, chart_figure, computation
 from scripts.pages.scorecard import ScorecardView, scorecard_view
 from scripts.pages.targets_table import TargetsTable, targets_table
-from scripts.pages.year_links import YearLink, year_links
+from scripts.pages.year_links import YearLink, year_description, year_links
 from scripts.pages.year_path import PathView, path_view
 
 PATH = "targets/"
@@ -90,12 +90,12 @@ def year_view(context: PageContext, year: Period | None, path: str) -> TargetsPa
     """The targets of a year, on the page at `path`; of no year, that there are none."""
     t, derivation = context.t, context.derivation
     standings = years.standings_of(derivation, year) if year else ()
-    title = t.html("targets.title", year=year) if year else t.html("targets.title_none")
+    title = title_of(context, year, path)
     lead = summary(context, standings)
     card = scorecard(context.ledger, derivation, year) if year else None
     paths = year_paths(context.ledger, derivation, year) if year else ()
     return TargetsPage(
-        meta=page_meta(path, title, lead, PATH, wide=True),
+        meta=page_meta(path, title, year_description(title, lead, path == PATH), PATH, wide=True),
         title=title,
         lead=lead,
         years=year_links(PATH, years.target_years(derivation), year),
@@ -111,6 +111,13 @@ def year_view(context: PageContext, year: Period | None, path: str) -> TargetsPa
         structures=tuple(structures(context, year)) if year else (),
         evidence=tuple(target_evidence(context, standing) for standing in standings),
     )
+
+
+def title_of(context: PageContext, year: Period | None, path: str) -> Markup:
+    """The title of a year's targets; a year's own page has another than the section's, which shows it now."""
+    if year is None:
+        return context.t.html("targets.title_none")
+    return context.t.html("targets.title" if path == PATH else "targets.title_year", year=year)
 
 
 def plan_row(context: PageContext, plan: TargetHistory) -> PlanRow:

@@ -26,3 +26,8 @@ def year_links(section: str, years: Iterable[Period], shown: Period | None) -> t
     """The pages of a section's years, the latest first; none where there is only one year to show."""
     links = tuple(YearLink(year_path(section, year), str(year), year == shown) for year in years)
     return links if len(links) > 1 else ()
+
+
+def year_description(title: str, lead: str, is_section: bool) -> str:
+    """What a page of years says of itself: a year's own page, unlike the section's, names its year."""
+    return lead if is_section else f"{title}. {lead}"

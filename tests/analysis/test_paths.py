@@ -65,7 +65,7 @@ def test_a_target_of_a_part_of_the_year_is_a_plan_too_and_what_was_taken_back_is
         withdrawal("w", period="2026-Q2", replaces="gone"),
     )
     (path,) = paths(*rows)
-    assert steps(path) == [("2026-Q1", ["q"], []), ("2026-Q2", [], [])]
+    assert steps(path) == [("2026-Q1", ["q"], [])]
 
 
 def test_only_what_is_in_force_is_planned_and_every_body_is_told() -> None:

@@ -48,11 +48,11 @@ def test_without_a_target_of_the_year_there_is_none() -> None:
 def test_an_amended_target_counts_against_the_original_and_the_one_in_force_each_said() -> None:
     view = card(*AMENDED, *OTHERS, result("r", "10.5"), result("s", "4", "poor"))
     assert counts(view) == {
-        "original target": {
+        "the original target": {
             "exceeded": ("2", "results/2026/#score-exceeded-original"),
             "no result yet": ("1", "results/2026/#score-not-yet-original"),
         },
-        "target in force": {
+        "the target in force": {
             "exceeded": ("1", "results/2026/#score-exceeded"),
             "missed": ("1", "results/2026/#score-missed"),
             "no result yet": ("1", "results/2026/#score-not-yet"),
@@ -61,7 +61,7 @@ def test_an_amended_target_counts_against_the_original_and_the_one_in_force_each
 
 
 def test_where_nothing_was_amended_it_counts_once() -> None:
-    assert [*counts(card(target("a", "10"), result("r", "10")))] == ["target in force"]
+    assert [*counts(card(target("a", "10"), result("r", "10")))] == ["the target in force"]
 
 
 @pytest.mark.parametrize("code", ["vi", "en"])
@@ -122,4 +122,4 @@ def test_only_the_page_of_the_years_results_lists_them_and_the_others_lead_there
 def test_it_says_whether_the_year_is_over(today: date, said: str) -> None:
     view = card(target("a", "10"), result("r", "10"), today=today)
     assert view and said in view.lead and "2026" in view.title
-    assert [*counts(view)["target in force"]] == ["met" if today == OVER else "no result yet"]
+    assert [*counts(view)["the target in force"]] == ["met" if today == OVER else "no result yet"]

@@ -240,6 +240,9 @@ def period_problems(context: RuleContext, claim: Claim) -> Iterator[Problem]:
     row, named = claim.row, claim.whole.dates
     inside = [m for m in named.own if claim.is_inside(m)]
     own = inside or [m for m in named.own if claim.is_certain(m)]
+    if not own and not any(mention.fits(row.period) for mention in named.own):
+        # What follows the quote may date another figure: then it is the quote alone that dates its own.
+        own = inside = list(claim.own.dates.own)
     fitting = any(mention.fits(row.period) for mention in own)
     if own and not fitting and (inside or not is_stock_within(context, row, own)):
         code = "year-unlike-quote" if inside else "period-beside-quote"
