@@ -89,7 +89,14 @@ def edits() -> list[Edit]:
         told = {"kind": kind, "number": number, "title_vi": vi, "title_en": en, "note_vi": "", "note_en": ""}
         made.append(row("documents", "plan", id=id, **told))
     for id, (value, quote) in FIGURES.items():
-        told = {"id": f"{id}-2025", "indicator": id, "bound": "eq", "value": value, "source": "plan"}
+        told = {
+            "id": f"{id}-2024",
+            "period": "2024",
+            "indicator": id,
+            "bound": "eq",
+            "value": value,
+            "source": "plan",
+        }
         made.append(row("results", "trees-planted-2025", **told, quote=quote))
     vi, en = SHORTCOMING
     told = {"id": "few-planters", "kind": "shortcoming", "text_vi": vi, "text_en": en}
