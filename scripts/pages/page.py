@@ -21,7 +21,7 @@ class PageMeta:
     card: str = ""  # path of its share card's PNG from the language's home; empty without one
     section: str = ""  # path of the section of the navigation that it belongs to
     wide: bool = False  # has tables that need the whole width
-    kind: str = "page"  # what search sorts it as: page, indicator, task, document, table
+    kind: str = "page"  # what search sorts it as: page, year, indicator, task, document, table
     figure: str = ""  # the one figure that its card shows
     context: str = ""  # what that figure needs beside it: its period, what it was before
     others: bool = False  # its data carry another licence than the site's own

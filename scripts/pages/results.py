@@ -17,10 +17,10 @@ from scripts.model.rows import Result
 from scripts.pages import links, sentences
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
-from scripts.pages.page import PageMeta, page_meta
+from scripts.pages.page import PageMeta
 from scripts.pages.pieces import ESTIMATE, ChartFigure, Correction, Link, chart_figures, correction
 from scripts.pages.scorecard import ScorecardView, scorecard_view
-from scripts.pages.year_links import YearLink, year_description, year_links
+from scripts.pages.year_links import YearLink, year_links, year_meta
 from scripts.pages.year_path import PathView, path_view
 
 PATH = "results/"
@@ -97,7 +97,7 @@ def years_view(
     lead = summary(context, rows)
     others = (row for year in shown for row in years.other_results_of(ledger, year))
     return ResultsPage(
-        meta=page_meta(path, title, year_description(title, lead, path == PATH), PATH, wide=True),
+        meta=year_meta(path, title, lead, PATH),
         title=title,
         lead=lead,
         years=year_links(PATH, years.result_years(ledger), shown[0] if len(shown) == 1 else None),

@@ -18,11 +18,11 @@ from scripts.model.rows import Target
 from scripts.pages import links, sentences
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
-from scripts.pages.page import PageMeta, page_meta
+from scripts.pages.page import PageMeta
 from scripts.pages.pieces import ChartFigure, Computation, Link, chart_figure, computation
 from scripts.pages.scorecard import ScorecardView, scorecard_view
 from scripts.pages.targets_table import TargetsTable, targets_table
-from scripts.pages.year_links import YearLink, year_description, year_links
+from scripts.pages.year_links import YearLink, year_links, year_meta
 from scripts.pages.year_path import PathView, path_view
 
 PATH = "targets/"
@@ -95,7 +95,7 @@ def year_view(context: PageContext, year: Period | None, path: str) -> TargetsPa
     card = scorecard(context.ledger, derivation, year) if year else None
     paths = year_paths(context.ledger, derivation, year) if year else ()
     return TargetsPage(
-        meta=page_meta(path, title, year_description(title, lead, path == PATH), PATH, wide=True),
+        meta=year_meta(path, title, lead, PATH),
         title=title,
         lead=lead,
         years=year_links(PATH, years.target_years(derivation), year),

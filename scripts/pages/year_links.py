@@ -1,4 +1,4 @@
-"""The switch between years on the pages of targets and of results."""
+"""The switch between years on the pages of targets and of results, and what these pages say of themselves."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scripts.model.period import Period
+from scripts.pages.page import PageMeta, page_meta
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ def year_links(section: str, years: Iterable[Period], shown: Period | None) -> t
     return links if len(links) > 1 else ()
 
 
-def year_description(title: str, lead: str, is_section: bool) -> str:
-    """What a page of years says of itself: a year's own page, unlike the section's, names its year."""
-    return lead if is_section else f"{title}. {lead}"
+def year_meta(path: str, title: str, lead: str, section: str) -> PageMeta:
+    """The meta of a section's page or of one of its years' pages, which says its year before anything else.
+
+    Search puts the section first, which shows the year that is meant where none is asked for.
+    """
+    if path == section:
+        return page_meta(path, title, lead, section, wide=True)
+    return page_meta(path, title, f"{title}. {lead}", section, wide=True, kind="year")

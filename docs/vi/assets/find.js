@@ -7,7 +7,7 @@ const list = dialog.querySelector(".found");
 const status = dialog.querySelector("[role=status]");
 const words = dialog.dataset;
 // Of two pages as near as each other, this kind first.
-const KINDS = ["indicator", "task", "document", "page", "home", "table"];
+const KINDS = ["indicator", "task", "document", "page", "home", "year", "table"];
 let engine;
 let asked = 0;
 
