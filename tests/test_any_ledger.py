@@ -28,6 +28,7 @@ from scripts.pages.render import pages
 from tests.intervals import told
 from tests.random_ledgers import valid_ledger
 
+pytestmark = pytest.mark.xdist_group("ledgers")
 DAYS = (date(2025, 6, 1), date(2026, 11, 22), date(2028, 2, 1))
 SPACES = re.compile(r"\s+")
 TAG = re.compile(r"<[^>]*>")
@@ -68,7 +69,7 @@ def stated(row) -> tuple[str, int, int]:
     return row.bound, int(row.value), int(row.value_upper or 0)
 
 
-@settings(max_examples=max(settings.default.max_examples // 3, 1), phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=max(settings.default.max_examples // 8, 1), phases=[Phase.explicit, Phase.generate])
 @given(st.integers(0, 2**32), st.sampled_from(DAYS))
 def test_whatever_is_valid_builds_in_both_languages_without_a_hole(seed: int, today: date) -> None:
     with TemporaryDirectory() as folder:
@@ -100,9 +101,9 @@ def test_whatever_is_valid_builds_in_both_languages_without_a_hole(seed: int, to
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
-    """How often rows of each table and kind were left of twenty ledgers made by chance."""
+    """How often rows of each table and kind were left of eight ledgers made by chance."""
     counts: Counter[str] = Counter()
-    for seed in range(20):
+    for seed in range(8):
         folder = tmp_path_factory.mktemp("ledger")
         ledger = valid_ledger(seed, folder / "datasets", DAYS[1]).loaded.ledger
         for table, by_id in ledger.by_id.items():
