@@ -171,7 +171,6 @@ def version_at(root: Path, today: date, config: Configuration) -> Version:
     if (root / CONFIGS[FIRST]).is_file():
         config = building.configuration(root)
     place = root / "datasets"
-    site = root if (root / "mkdocs.yml").is_file() else site
     folders = [p.name for p in place.iterdir() if p.is_dir()] if place.is_dir() else []
     return version_of(building.check(root, today, config), folders)
 

@@ -93,6 +93,7 @@ MEMBERS: dict[str, Callable[[], Iterable[str]]] = {
     "bound": lambda: BOUNDS,
     "change.kind": lambda: RowChangeKind,
     "change_{change}": lambda: ElementChange,
+    "chart.how_{role}": lambda: SERIES_ROLES,
     "chart.how_{each.role}": lambda: SERIES_ROLES,
     "chart.ledger_{change.kind}": lambda: MOVED,
     "chart.role_{role}": lambda: HISTORY_ROLES,
@@ -117,6 +118,9 @@ MEMBERS: dict[str, Callable[[], Iterable[str]]] = {
     "review.table_{change.kind}": lambda: PACKAGES,
     "score.against_{baseline}": lambda: BASELINES,
     "score.{kind}": lambda: ScoreKind,
+    "review.evidence_{change.kind}": lambda: EvidenceKind,
+    "review.{state}": lambda: ProofState,
+    "trend(ledger, indicator, levels[0], last)": lambda: Trend,
     "use": lambda: FileUse,
 }
 COMPARED = (RowChangeKind.ADDED, RowChangeKind.REMOVED, RowChangeKind.CHANGED)
