@@ -101,9 +101,9 @@ def test_whatever_is_valid_builds_in_both_languages_without_a_hole(seed: int, to
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
-    """How often rows of each table and kind were left of eight ledgers made by chance."""
+    """How often rows of each table and kind were left of ten ledgers made by chance."""
     counts: Counter[str] = Counter()
-    for seed in range(8):
+    for seed in range(10):
         folder = tmp_path_factory.mktemp("ledger")
         ledger = valid_ledger(seed, folder / "datasets", DAYS[1]).loaded.ledger
         for table, by_id in ledger.by_id.items():
