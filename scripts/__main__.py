@@ -20,7 +20,6 @@ from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.ingest import git
 from scripts.ingest.fix import fix_tables
 from scripts.model.problem import Problem, Unpublishable, problem, visible
-from scripts.publish.config import CONFIGS, FIRST, Configuration
 from scripts.review import blocks, markdown
 from scripts.review.diff import difference
 from scripts.review.report import report
@@ -135,9 +134,8 @@ def run_diff(options: argparse.Namespace, today: date) -> int:
             print(Translator(languages[0]).text("review.no_version", name=visible(name)))
         if missing:
             return 1
-        config = building.configuration(options.root)
-        before, after = (version_at(place, today, config) for place in places if place)
-        changes = difference(before, after, config.sites)
+        before, after = (version_at(place, today, options.root) for place in places if place)
+        changes = difference(before, after, building.configuration(options.root).sites)
     bound = (markdown.LONGEST * 5 if options.json else markdown.LONGEST) // len(languages)
     reports = {
         code: list(markdown.within(report(changes, code), blocks.left_out(code), bound, options.rows))
@@ -163,16 +161,14 @@ def version_place(root: Path, name: str, folder: Path) -> Path | None:
     return folder
 
 
-def version_at(root: Path, today: date, config: Configuration) -> Version:
-    """The data in `root`/datasets as they stand; `config` stands for settings that are not beside them.
+def version_at(root: Path, today: date, project: Path) -> Version:
+    """The data in `root`/datasets as they stand; `project` has the settings where none are beside them.
 
     Of a revision only the data are laid out, and a folder may hold no more than `datasets`.
     """
-    if (root / CONFIGS[FIRST]).is_file():
-        config = building.configuration(root)
     place = root / "datasets"
     folders = [p.name for p in place.iterdir() if p.is_dir()] if place.is_dir() else []
-    return version_of(building.check(root, today, config), folders)
+    return version_of(building.check(root, today, project), folders)
 
 
 def print_problems(problems: Iterable[Problem], t: Translator) -> int:

@@ -127,12 +127,13 @@ def quiet(_: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def check(root: Path, today: date, config: Configuration | None = None) -> Checked:
+def check(root: Path, today: date, project: Path | None = None) -> Checked:
     """Read `datasets/` and what git knows of it; tell all that is wrong.
 
-    `config` stands for the project's own settings where only its data are there.
+    `project` is the folder with the settings where `root` holds nothing but data.
     """
-    config = config or configuration(root)
+    alone = project is not None and not (root / CONFIGS[FIRST]).is_file()
+    config = configuration(project if project and alone else root)
     loaded = load(root / "datasets", config.area)
     earlier = earlier_states(root, loaded.packages, versions.needs_rows)
     published = published_rows(root, loaded.packages)

@@ -37,9 +37,8 @@ def project(place: Path, *edits: Edit, case: str = "shares") -> Path:
 
 def between(old: Path, new: Path) -> Difference:
     """What differs between the data of two projects, told by the first one's site."""
-    config = building.configuration(old)
-    before, after = (version_at(root, TODAY, config) for root in (old, new))
-    return difference(before, after, config.sites)
+    before, after = (version_at(root, TODAY, old) for root in (old, new))
+    return difference(before, after, building.configuration(old).sites)
 
 
 def text_of(changes: Difference, code: str = "en") -> str:
