@@ -248,7 +248,7 @@ def test_nothing_is_overdue_while_no_later_source_is_read(moments: dict[str, Mom
 def test_next_years_resolution_does_not_turn_the_page_before_the_year(moments: dict[str, Moment]) -> None:
     now = moments["next year's resolution"]
     now.says("vi:", "Năm 2026, Đất Mẫu đặt chỉ tiêu tốc độ tăng trưởng 10%")
-    now.says("vi:targets/2027/", "Chỉ tiêu 2027", "11,5%", "1,4 triệu lượt khách")
+    now.says("vi:targets/2027/", "Năm 2027: các chỉ tiêu", "11,5%", "1,4 triệu lượt khách")
     now.says("en:targets/", "Targets for 2026", "2027")
     now.says("en:indicators/visitors/", "Visits: 1.2 million visits for 2026")
     assert now.api["index"]["current_year"] == "2026"
@@ -258,7 +258,7 @@ def test_january_opens_the_new_year_and_keeps_the_old_one(moments: dict[str, Mom
     now = moments["January"]
     now.says("vi:", "Năm 2027, Đất Mẫu đặt chỉ tiêu tốc độ tăng trưởng 11,5%", "Chỉ tiêu 2027")
     now.says("en:targets/", "Targets for 2027")
-    now.says("en:targets/2026/", "Targets for 2026", "10%", "17%")
+    now.says("en:targets/2026/", "The year 2026: targets", "10%", "17%")
     now.says("vi:", "chưa có kết quả")  # last year's scorecard
     now.silent("vi:", "1 nhiệm vụ cũng được viết lại")
     assert now.api["index"]["current_year"] == "2027"
