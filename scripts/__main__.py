@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts import build as building
-from scripts.analysis.fingerprints import fingerprint
+from scripts.analysis.fingerprints import fingerprint, words_of
 from scripts.analysis.quotes import figures_in
 from scripts.i18n import messages
 from scripts.i18n.translator import LANGUAGES, Translator
@@ -35,6 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "fix":
         return run_fix(options.root, options.dry_run, t)
     if options.command == "fingerprint":
+        if options.words:
+            return run_words(options.text, t)
         return run_fingerprint(options.root, options.text, options.document, t)
     today = options.today or date.today()
     if options.command == "diff":
@@ -75,7 +77,9 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the messages")
     command = commands.add_parser("fingerprint", help="prove quotes from a text without keeping it")
     command.add_argument("text", type=Path)
-    command.add_argument("--document", required=True, metavar="ID", type=document_id)
+    purpose = command.add_mutually_exclusive_group(required=True)
+    purpose.add_argument("--document", metavar="ID", type=document_id)
+    purpose.add_argument("--words", action="store_true", help="print the numbered words, write nothing")
     command.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the messages")
     return parser
 
@@ -230,18 +234,40 @@ def run_fix(root: Path, dry: bool, t: Translator) -> int:
 def run_fingerprint(root: Path, text: Path, document: str, t: Translator) -> int:
     """Write `datasets/reference/fingerprints/<document>.txt` from a text that stays where it is."""
     try:
-        raw = text.read_bytes()
-        hashes = fingerprint(raw.decode("utf-8-sig"), document)
-    except OSError:
-        return print_problems([problem(str(text), "no-file")], t)
-    except UnicodeDecodeError as error:
-        return print_problems([problem(str(text), "not-utf8", raw[: error.start].count(b"\n") + 1)], t)
+        hashes = fingerprint(read_text(text), document)
+    except Unpublishable as stop:
+        return print_problems(stop.problems, t)
     if not hashes:
         return print_problems([problem(str(text), "empty-file")], t)
     place = root / "datasets" / "reference" / "fingerprints" / f"{document}.txt"
     building.write(place, ("\n".join(hashes) + "\n").encode())
     print(f"{place}: {len(hashes)}")
     return 0
+
+
+def run_words(text: Path, t: Translator) -> int:
+    """Print a text's words, one a line, each after its position: what the columns `*_from`, `*_to` count."""
+    try:
+        words = words_of(read_text(text))
+    except Unpublishable as stop:
+        return print_problems(stop.problems, t)
+    if not words:
+        return print_problems([problem(str(text), "empty-file")], t)
+    for position, word in enumerate(words, 1):
+        print(f"{position}\t{word}")
+    return 0
+
+
+def read_text(path: Path) -> str:
+    """A file's text in UTF-8; Unpublishable with the Problem where it cannot be read as such."""
+    try:
+        raw = path.read_bytes()
+        return raw.decode("utf-8-sig")
+    except OSError:
+        raise Unpublishable([problem(str(path), "no-file")]) from None
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        raise Unpublishable([problem(str(path), "not-utf8", row)]) from None
 
 
 if __name__ == "__main__":

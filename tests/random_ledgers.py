@@ -299,6 +299,7 @@ class Maker:
             "source": self.any("documents") if self.chance.random() < 0.2 else document,
             "kind": self.chance.choice(["target", "target", "scenario"]),
         }
+        withdrawn = bool(before) and self.chance.random() < 0.3
         if before:
             cells |= {"replaces": before["id"], "kind": before["kind"], "area": before["area"]}
             self.add(
@@ -306,13 +307,13 @@ class Maker:
                 f"change-{n}",
                 document=document,
                 amends=before["document"],
-                kind="target",
+                kind="target-withdrawn" if withdrawn else "target",
                 summary_vi="Điều chỉnh.",
                 summary_en="Amended.",
             )
         else:
             cells["area"] = self.any("areas", 0.8)
-        if before and self.chance.random() < 0.3:
+        if withdrawn:
             cells |= {"kind": "withdrawn"}
             figure = {
                 "indicator": figure["indicator"],

@@ -130,6 +130,7 @@ def test_a_folder_without_datasets_is_told(tmp_path):
         ("fingerprint",),
         ("fingerprint", "text.txt"),
         ("fingerprint", "text.txt", "--document", "../../elsewhere"),
+        ("fingerprint", "text.txt", "--document", "news", "--words"),
         ("serve", "--port", "http"),
     ],
 )
@@ -202,3 +203,24 @@ def test_a_text_keeps_its_place_and_is_not_kept(project, capsys):
     assert text.read_bytes() == before
     assert all(re.fullmatch(r"[0-9a-f]{10}", line) for line in written.splitlines())
     capsys.readouterr()
+
+
+def test_words_are_numbered_as_spans_count_them(project, capsys):
+    text = project / "texts" / "plan-amended.txt"
+    before = {p: p.read_bytes() for p in project.rglob("*") if p.is_file()}
+    assert main(["--root", str(project), "fingerprint", str(text), "--words"]) == 0
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert [int(number) for number, _ in lines] == [*range(1, len(lines) + 1)]
+    assert [word for _, word in lines][89:95] == ["Lập", "vườn", "ươm", "ở", "năm", "xã"]
+    hashes = (project / "datasets/reference/fingerprints/plan-amended.txt").read_text("ascii").split()
+    assert len(lines) == len(hashes) + 2
+    assert {p: p.read_bytes() for p in project.rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.parametrize("raw", [None, b"Ch\xed ti\xeau", b"", b" - \n"])
+def test_a_text_without_words_or_that_cannot_be_read_has_none_numbered(raw, tmp_path, capsys):
+    text = tmp_path / "plan.txt"
+    if raw is not None:
+        text.write_bytes(raw)
+    assert main(["fingerprint", str(text), "--words"]) == 1
+    assert capsys.readouterr().out.startswith(str(text))

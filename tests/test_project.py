@@ -234,9 +234,10 @@ def test_the_dictionary_tells_every_column_of_every_table_and_every_value(name: 
 
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CONTRIBUTING.en.md"])
 def test_correcting_tells_what_to_write_when_a_year_goes_on(name: str) -> None:
-    """A report, a revision, a scenario, a second amendment, a withdrawal, a duty done, a closed gap."""
-    (when,) = re.findall(r"^### [^\n]+\n\n((?:- \*\*[^\n]+\n){8})", COMMON[name], re.MULTILINE)
-    columns = ("results", "replaces", "scenario", "amends", "withdrawn", "fulfilments", "closed_by", "source")
+    """A report, a revision, a scenario, two kinds of amendment, a withdrawal, a duty done, a closed gap."""
+    (when,) = re.findall(r"^### [^\n]+\n\n((?:- \*\*[^\n]+\n){9})", COMMON[name], re.MULTILINE)
+    columns = ("results", "replaces", "scenario", "amends", "wording", "withdrawn")
+    columns += ("fulfilments", "closed_by", "source")
     for item, column in zip(when.splitlines(), columns, strict=True):
         assert f"`{column}`" in item
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.analysis import queries
-from scripts.model.kinds import WordingChange
+from scripts.analysis.redlines import coverage
+from scripts.model.kinds import AmendmentKind, WordingChange
 from scripts.model.rows import Amendment, Wording
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
@@ -24,6 +25,11 @@ COUNTS = {
     WordingChange.REWORDED: "change_reworded",
     WordingChange.ADDED: "change_added",
     WordingChange.REMOVED: "change_removed",
+}
+COVERED = {
+    ("before", "after"): "task.covered_both",
+    ("after",): "task.covered_new",
+    ("before",): "task.covered_old",
 }
 
 
@@ -68,3 +74,20 @@ def tally(context: PageContext, amendment: Amendment) -> tuple[str, ...]:
     """How many elements were kept, reworded, added, removed, in words; nothing of what there is none of."""
     numbers = queries.tally(context.ledger, amendment)
     return tuple(context.t.count(COUNTS[change], n) for change, n in numbers.items() if n)
+
+
+def completeness(context: PageContext, amendment: Amendment) -> Markup:
+    """How many words of each passage the elements cover, and whether the old ones are quoted at all.
+
+    Empty where the document is not held, or names no passage: nothing is proven then.
+    """
+    t, found = context.t, coverage(context.ledger, amendment)
+    is_whole = all(passage.covered == passage.words for passage in found.values())
+    if not found or not is_whole or not context.ledger.document(amendment.document).held:
+        return Markup("")
+    facts = {side: t.integer(passage.covered) for side, passage in found.items()}
+    facts |= {f"{side}_of": t.integer(passage.words) for side, passage in found.items()}
+    told = [t.html(COVERED[tuple(found)], **facts)]
+    if amendment.kind == AmendmentKind.TASK and "before" not in found:
+        told.append(t.html("task.not_quoted"))
+    return Markup(" ").join(told)

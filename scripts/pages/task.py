@@ -13,7 +13,7 @@ from scripts.pages.context import PageContext
 from scripts.pages.duty_items import DutyItem, duty_item
 from scripts.pages.page import PageMeta, page_meta
 from scripts.pages.pieces import Correction, Link, correction, document_link
-from scripts.pages.redline import Element, redline, tally
+from scripts.pages.redline import Element, completeness, redline, tally
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class AmendedTask:
     summary: Markup
     tally: tuple[str, ...]
     elements: tuple[Element, ...]
+    completeness: Markup  # how many words of each passage they cover; empty where nothing is proven
     document: Link
     provision: str
     reason: Markup
@@ -84,6 +85,7 @@ def amended_task(context: PageContext, amendment: Amendment) -> AmendedTask:
         summary=t.prose(amendment, "summary"),
         tally=tally(context, amendment) if queries.wording(context.ledger, amendment) else (),
         elements=redline(context, amendment),
+        completeness=completeness(context, amendment),
         document=document_link(context, amendment.document, dated=True),
         provision=t.provision(amendment.provision),
         reason=t.prose(amendment, "reason") or t.html("unknown.text"),

@@ -306,17 +306,17 @@ MISTAKES = [
     ),
     mistake(
         "wording of a target",
-        "wording-of-target positions-gap",
+        "wording-of-target positions-gap words-left-out",
         cell("wording", "nursery-1", "amendment", "cover"),
     ),
     mistake(
         "a task said to be new, of which words are kept",
-        "wording-unlike-kind",
+        "wording-unlike-kind passage-unlike-kind",
         cell("amendments", "nursery", "kind", "task-added"),
     ),
     mistake("a position left out", "positions-gap", cell("wording", "nursery-4", "position", "5")),
     mistake(
-        "a passage without an end", "passage-with-one-end", cell("amendments", "nursery", "before_from", "3")
+        "a passage without an end", "passage-with-one-end", cell("amendments", "nursery", "before_from", "")
     ),
     mistake(
         "a passage backwards",

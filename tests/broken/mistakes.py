@@ -13,7 +13,7 @@ from scripts import build
 from scripts.i18n import messages
 from scripts.i18n.translator import Translator
 from scripts.model.problem import Problem
-from tests.broken import in_descriptors, in_meaning, in_other_packages, in_quotes, in_text
+from tests.broken import in_descriptors, in_meaning, in_other_packages, in_passages, in_quotes, in_text
 from tests.broken.edits import Mistake
 
 HERE = Path(__file__).resolve().parent
@@ -21,7 +21,7 @@ SOUND = HERE.parent / "input" / "mini" / "datasets"
 TODAY = date(2026, 11, 22)
 MISTAKES = {
     mistake.what: mistake
-    for part in (in_text, in_descriptors, in_other_packages, in_meaning, in_quotes)
+    for part in (in_text, in_descriptors, in_other_packages, in_meaning, in_passages, in_quotes)
     for mistake in part.MISTAKES
 }
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from scripts.analysis.context import RuleContext
 from scripts.analysis.rules.families import families
 from scripts.model.problem import Problem
-from scripts.model.rows import Amendment, Wording
+from scripts.model.rows import Amendment, Target, Wording
 
 TASKS = frozenset({"task", "task-added", "task-withdrawn"})  # values of amendments.kind that name a task
 ADDED = "task-added"
+CHANGED, WITHDRAWN = "target", "target-withdrawn"  # what an amendment does to a target that was there
 ONLY = {ADDED: "added", "task-withdrawn": "removed"}  # what all elements of a whole task's wording are
 
 
@@ -19,8 +20,10 @@ def amendments(context: RuleContext) -> Iterator[Problem]:
     """An amendment of a task names it, one of a target names none; no document amends itself.
 
     The task is of an instrument of the amended family; one that is added may be of the amending document.
+    Where a document's amendments speak of targets, their kinds are those of what it does to targets here.
     """
     tasks, family = context.ledger.by_id["tasks"], families(context.ledger)
+    yield from kind_problems(context)
     for row in context.ledger.amendments:
         yield from span_problems(context, row)
         if row.document == row.amends:
@@ -38,6 +41,35 @@ def amendments(context: RuleContext) -> Iterator[Problem]:
             yield context.problem_in(
                 row, "task-of-other-document", "task", task=task.id, document=task.document
             )
+
+
+def kind_problems(context: RuleContext) -> Iterator[Problem]:
+    """A document that gives a target another figure, or takes one back, has an amendment of that kind.
+
+    Only where some of its amendments speak of targets: whether they are in the table at all is no rule.
+    """
+    if not context.is_whole("targets", "amendments"):
+        return  # a row that could not be read may be the one that is missed
+    ledger = context.ledger
+    replaced = ledger.by_id["targets"]
+    done: dict[str, dict[str, str]] = defaultdict(dict)  # document → kind → an indicator it is done to
+    for row in ledger.targets:
+        before = replaced.get(row.replaces)
+        if isinstance(before, Target) and figure(before) != figure(row):
+            done[row.document].setdefault(CHANGED, row.indicator)
+    for withdrawal in ledger.withdrawals:
+        done[withdrawal.document].setdefault(WITHDRAWN, withdrawal.indicator)
+    for document, kinds in done.items():
+        own = [row for row in ledger.amendments if row.document == document and row.kind not in TASKS]
+        for kind, indicator in kinds.items():
+            if own and kind not in {row.kind for row in own}:
+                facts = {"document": document, "indicator": indicator, "kind": kind}
+                yield context.problem_in(own[0], "kind-of-amendment-missing", "kind", **facts)
+
+
+def figure(row: Target) -> tuple[object, ...]:
+    """What two rows of one target say alike where the later one only restates the earlier."""
+    return row.bound, row.value, row.value_upper
 
 
 def span_problems(context: RuleContext, row: Amendment | Wording) -> Iterator[Problem]:

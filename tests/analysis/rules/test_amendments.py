@@ -6,7 +6,7 @@ import pytest
 
 from scripts.analysis.rules import amendments
 from tests.contexts import problem_codes
-from tests.ledgers import amendment, document, task, wording
+from tests.ledgers import amendment, document, target, task, withdrawal, wording
 
 TARGETS = ("target", "target-added", "target-withdrawn")
 OTHER = document("other")
@@ -54,6 +54,31 @@ def test_a_second_amendment_may_name_the_original_or_the_first_one():
 def test_no_document_amends_itself():
     row = amendment("m", document="first", amends="first", kind="target")
     assert problem_codes(amendments.amendments, row) == ["amends-itself"]
+
+
+@pytest.mark.parametrize(
+    ("later", "needed"),
+    [
+        (target("b", "11", document="second", replaces="a"), "target"),
+        (target("b", "10.5", bound="gt", document="second", replaces="a"), "target"),
+        (target("b", "10.5", document="second", replaces="a"), ""),  # restated
+        (target("b", "11", document="second"), ""),  # nobody here knows what it was before
+        (target("b", "11", document="other", replaces="a"), ""),
+        (withdrawal("b", document="second", replaces="a"), "target-withdrawn"),
+        (withdrawal("b", document="other", replaces="a"), ""),
+    ],
+)
+@pytest.mark.parametrize("kind", TARGETS)
+def test_what_a_document_does_to_a_target_is_a_kind_of_its_amendments(kind, later, needed):
+    rows = [OTHER, target("a", "10.5"), later]
+    codes = ["kind-of-amendment-missing"] if needed not in ("", kind) else []
+    assert problem_codes(amendments.amendments, *rows, amendment("m", kind=kind)) == codes
+    assert problem_codes(amendments.amendments, *rows) == []  # that it has amendments at all is no rule
+    of_task = amendment("m", task="t")
+    assert problem_codes(amendments.amendments, *rows, task("t"), of_task) == []
+    if needed:
+        both = amendment("m", kind=kind), amendment("n", kind=needed)
+        assert problem_codes(amendments.amendments, *rows, *both) == []
 
 
 @pytest.mark.parametrize(
