@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scripts.analysis.slips import corrected_columns
 from scripts.i18n.escape import escaped
 from scripts.i18n.messages import row_change
 from scripts.model.history import EACH, CellChange, Revision, RowChange
 from scripts.model.kinds import RowChangeKind
+from scripts.model.ledger import PACKAGE_OF
 from scripts.pages import sentences
 from scripts.pages.context import PageContext
 from scripts.pages.page import PageMeta, page_meta
-from scripts.pages.pieces import Link
+from scripts.pages.pieces import Link, ledger_table
 
 PATH = "changes/"
 LONGEST = 400  # characters of a cell that are shown
@@ -132,11 +134,26 @@ def change_item(context: PageContext, change: RowChange) -> ChangeItem:
         path=context.anchors.place(change.package, change.table, change.key),
         text=f"{change.table} / {change.name}" if is_row else row_change(t, change),
         sign=SIGNS.get(kind, ""),
-        label=t.html(LABELS[kind]) if is_row else "",
+        label=row_label(context, change, kind) if is_row else "",
         cells=tuple(cell_item(context, cell) for cell in change.cells)
         if kind == RowChangeKind.CHANGED
         else (),
     )
+
+
+def row_label(context: PageContext, change: RowChange, kind: RowChangeKind) -> Markup:
+    """What happened to a row, in one word or two."""
+    if is_correction(context, change):
+        return context.t.html("changes.corrected")
+    return context.t.html(LABELS[kind])
+
+
+def is_correction(context: PageContext, change: RowChange) -> bool:
+    """True where a row of the ledger was put right and its source is the one that it had."""
+    if PACKAGE_OF.get(change.table) != change.package:
+        return False
+    table = ledger_table(context, change.table)
+    return table is not None and bool(corrected_columns(change, table))
 
 
 def cell_item(context: PageContext, cell: CellChange) -> CellItem:

@@ -11,7 +11,7 @@ from scripts.model.kinds import DutyStatus, GapKind
 from scripts.pages.context import PageContext
 from scripts.pages.duty_items import DutyItem, duty_item
 from scripts.pages.page import PageMeta, page_meta
-from scripts.pages.pieces import GapItem, gap_items
+from scripts.pages.pieces import GapItem, gap_items, table_description
 
 PATH = "duties/"
 NOBODY = "not-stated"  # anchor of the duties that name no bearer
@@ -33,6 +33,7 @@ class DutiesPage:
     meta: PageMeta
     title: Markup
     lead: Markup
+    rule: str  # by which the duties were chosen, as the table's description tells it
     organisations: tuple[OrganisationSection, ...]
     awaited: tuple[GapItem, ...]
     has_due: bool  # whether the calendar of what is due has any day
@@ -46,6 +47,7 @@ def view(context: PageContext) -> DutiesPage:
         meta=page_meta(PATH, title, lead, "amendments/"),
         title=title,
         lead=lead,
+        rule=table_description(context, "duties"),
         organisations=tuple(
             OrganisationSection(
                 anchor=organisation or NOBODY,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scripts.analysis import queries
 from scripts.analysis.derived import DutyOccurrence
 from scripts.analysis.duties import starts_by_our_reading
 from scripts.i18n.translator import capitalised
@@ -14,7 +15,7 @@ from scripts.model.kinds import DutyStatus
 from scripts.model.rows import Duty
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
-from scripts.pages.pieces import Correction, Link, correction, document_link
+from scripts.pages.pieces import Correction, Link, correction, document_link, tells_our_reading
 
 TALLIES = {
     DutyStatus.DONE: "duties.n_done",
@@ -66,7 +67,7 @@ def duty_item(context: PageContext, duty: Duty) -> DutyItem:
         id=duty.id,
         text=t.prose(duty, "duty"),
         organisation=context.book.organisation(duty.organisation),
-        frequency=context.book.label("duties", "frequency", duty.frequency) if duty.frequency else "",
+        frequency=frequency(context, duty),
         document=document_link(context, duty.document),
         provision=t.provision(duty.provision),
         correction=correction("duties", duty),
@@ -75,6 +76,17 @@ def duty_item(context: PageContext, duty: Duty) -> DutyItem:
         tally=tally(context, shown(context, duty)),
         note=t.html("duties.our_start") if is_our_reading(context, duty) else None,
     )
+
+
+def frequency(context: PageContext, duty: Duty) -> str:
+    """How often, as far as that is stated, with a sign where a gap says that it is our reading."""
+    if not duty.frequency:
+        return ""
+    often = context.book.label("duties", "frequency", duty.frequency)
+    gaps = queries.gaps_about(context.ledger, "duties", duty.id)
+    if any(tells_our_reading(context, gap, "text") for gap in gaps):
+        return f"{often} · {context.t.text('sure.reading')}"
+    return often
 
 
 def shown(context: PageContext, duty: Duty) -> list[DutyOccurrence]:

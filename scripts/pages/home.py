@@ -49,6 +49,8 @@ class HomePage:
     results_title: Markup
     no_target: Markup | None  # said where no result can be compared with a target
     results: tuple[FigureCard, ...]
+    later_title: Markup
+    later: tuple[FigureCard, ...]  # of periods after the year that the results are headed by
     sure_text: Markup
     unknown: tuple[Markup, ...]
     conflicts: tuple[Markup, ...]
@@ -65,12 +67,9 @@ def view(context: PageContext, results: int = RESULTS) -> HomePage:
     unknown = t.count("unknowns", len(queries.gaps(ledger, GapKind.UNKNOWN)))
     awaited = t.count("awaited", len(queries.gaps(ledger, GapKind.AWAITED)))
     since = observations.result_year(ledger)
-    latest = [
-        row
-        for period, rows in observations.latest_results(ledger, results)
-        if since is None or period.year >= since.year
-        for row in rows
-    ]
+    latest = [row for _, rows in observations.latest_results(ledger, results) for row in rows]
+    later = [row for row in latest if since and row.period.year > since.year]
+    latest = [row for row in latest if since is None or row.period.year == since.year]
     return HomePage(
         headline=headline(context, standing),
         lead=lead(context, standing, standings) if standing else Markup(),
@@ -86,6 +85,8 @@ def view(context: PageContext, results: int = RESULTS) -> HomePage:
         results_title=results_title(context),
         no_target=sentences.no_target(context, observations.result_year(ledger)),
         results=tuple(figure_card(context, "results", row) for row in latest),
+        later_title=t.html("home.results_later", year=since) if since else Markup(),
+        later=tuple(figure_card(context, "results", row) for row in later),
         sure_text=t.html("home.sure_text", n=numbers.checked, of=numbers.quoted, derived=numbers.derived),
         unknown=tuple(t.prose(gap, "text") for gap in unknown_of_headline(context, standing)[:UNKNOWN]),
         conflicts=tuple(sentences.disagreement(context, one) for one in derivation.conflicts),

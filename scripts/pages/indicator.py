@@ -146,7 +146,7 @@ def view(context: PageContext, indicator: Indicator) -> IndicatorPage:
             id=id,
             definition=t.prose(indicator, "definition") or t.html("unknown.text"),
             unit=book.unit(indicator.unit),
-            direction=book.label("indicators", "direction", indicator.direction),
+            direction=direction(context, indicator),
             theme=Link(links.anchored("indicators/", indicator.theme), theme),
             whole=indicator_link(context, indicator.whole) if indicator.whole else None,
         ),
@@ -184,6 +184,13 @@ def meta(context: PageContext, indicator: Indicator) -> PageMeta:
 def indicator_link(context: PageContext, id: str) -> Link:
     """An indicator's page under its name."""
     return Link(links.indicator(id), context.book.indicator(id))
+
+
+def direction(context: PageContext, indicator: Indicator) -> str:
+    """Which way is better, in words; of a rank, which is the better the smaller its number, in its own."""
+    if indicator.rank_of and indicator.direction == "down":
+        return context.t.text("indicator.direction_rank")
+    return context.book.label("indicators", "direction", indicator.direction)
 
 
 def chart_names(indicator: Indicator) -> list[str]:

@@ -5,7 +5,7 @@ A view holds texts and paths from the language's home; `templates/pieces.j2` has
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from scripts.analysis.derived import Derived
 from scripts.i18n.escape import escaped
 from scripts.i18n.phrases import FigurePhrase
 from scripts.model.ledger import PACKAGE_OF
+from scripts.model.package import Table
 from scripts.model.reference import Gap
 from scripts.model.row import Quoted, Row
 from scripts.model.rows import Result, Target
@@ -118,6 +119,19 @@ def correction(table: str, row: Row) -> Correction:
 
 
 def certainty(context: PageContext, table: str, row: Quoted) -> Certainty:
+    """Whether a row's quote was checked, and whether it is an estimate, or our reading in part."""
+    known = certainty_of_source(context, table, row)
+    if not (isinstance(row, Target | Result) and tells_our_reading(context, row, "note")):
+        return known
+    return replace(known, text=known.text + Markup(" · ") + context.t.html("sure.reading"))
+
+
+def tells_our_reading(context: PageContext, row: Row, column: str) -> bool:
+    """True where a column's text says that something is this site's reading and not the source's word."""
+    return f"{context.t.text('sure.reading')}:" in context.t.column(row, column).lower()
+
+
+def certainty_of_source(context: PageContext, table: str, row: Quoted) -> Certainty:
     """Whether a row's quote was checked, and whether its source calls it an estimate."""
     is_checked = context.derivation.proofs[table, row.id].checked
     if isinstance(row, Result) and row.id in context.ledger.superseded:
@@ -214,11 +228,22 @@ def term_item(context: PageContext, row: Target | Result) -> TermItem:
     )
 
 
+def ledger_table(context: PageContext, name: str) -> Table | None:
+    """A table of the ledger as its package describes it; None where no such package was read."""
+    packages = (package for package in context.packages if package.name == PACKAGE_OF[name])
+    return next((table for package in packages for table in package.tables if table.name == name), None)
+
+
 def table_title(context: PageContext, name: str) -> str:
-    """The title of a table of the ledger."""
-    package = next(package for package in context.packages if package.name == PACKAGE_OF[name])
-    table = next(table for table in package.tables if table.name == name)
-    return table.title[context.t.code]
+    """The title of a table of the ledger; its name where it has none."""
+    table = ledger_table(context, name)
+    return table.title[context.t.code] if table else name
+
+
+def table_description(context: PageContext, name: str) -> str:
+    """What a table of the ledger says of its rows; empty where it says nothing."""
+    table = ledger_table(context, name)
+    return table.description.get(context.t.code, "") if table else ""
 
 
 def file_name(path: str) -> Markup:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from scripts.analysis import queries
 from scripts.analysis.derived import Conflict, Derived
 from scripts.analysis.rules.registry import RuleOutcome
+from scripts.analysis.slips import TableSlips, table_slips
 from scripts.model.kinds import GapKind, TargetVersion
 from scripts.pages import links, sentences
 from scripts.pages.context import PageContext
@@ -18,6 +21,8 @@ from scripts.pages.pieces import GapItem, Link, gap_items, table_title
 
 PATH = "quality/"
 VERSIONS = {TargetVersion.ORIGINAL: "version.original", TargetVersion.IN_FORCE: "version.in-force"}
+
+SMALL = Decimal("0.1")  # per cent: the least that one decimal shows
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,24 @@ class CoverageItem:
     quoted: str
     checked: str
     unchecked: str
+
+
+@dataclass(frozen=True)
+class SlipItem:
+    """A table: how many of its cells were corrected without another source, of how many; the share."""
+
+    table: Link
+    corrected: str
+    cells: str
+    share: str
+
+
+@dataclass(frozen=True)
+class Slips:
+    """This site's own slips: of all tables in one sentence, and of each; none where no history is kept."""
+
+    text: Markup
+    tables: tuple[SlipItem, ...]
 
 
 @dataclass(frozen=True)
@@ -67,6 +90,7 @@ class QualityPage:
     lead: Markup
     rules: tuple[RuleItem, ...]
     coverage: tuple[CoverageItem, ...]
+    slips: Slips
     derived_count: Markup
     derived: tuple[DerivedItem, ...]
     conflicts: tuple[ConflictItem, ...]
@@ -86,6 +110,7 @@ def view(context: PageContext) -> QualityPage:
         lead=lead,
         rules=tuple(rule_item(context, check) for check in context.checks),
         coverage=tuple(coverage_item(context, table) for table in queries.coverage(derivation)),
+        slips=own_slips(context, table_slips(context.history, context.packages)),
         derived_count=t.html("quality.derived", n=numbers.derived),
         derived=tuple(derived_item(context, derived) for derived in derivation.derived),
         conflicts=tuple(conflict_item(context, conflict) for conflict in derivation.conflicts),
@@ -115,6 +140,38 @@ def coverage_item(context: PageContext, coverage: queries.Coverage) -> CoverageI
         checked=t.integer(coverage.checked),
         unchecked=t.integer(coverage.unchecked),
     )
+
+
+def own_slips(context: PageContext, tables: Sequence[TableSlips]) -> Slips:
+    """How much of what was published had to be corrected, as far as the history goes that is kept."""
+    t = context.t
+    if not tables:
+        return Slips(t.html("quality.slips_unknown"), ())
+    corrected, cells = sum(table.corrected for table in tables), sum(table.cells for table in tables)
+    text = t.html(
+        "quality.slips_text" if context.history.whole else "quality.slips_part",
+        n=t.integer(corrected),
+        of=t.integer(cells),
+        share=share_corrected(context, corrected, cells),
+    )
+    return Slips(text, tuple(slip_item(context, table) for table in tables))
+
+
+def slip_item(context: PageContext, slips: TableSlips) -> SlipItem:
+    """A table with its numbers."""
+    t = context.t
+    return SlipItem(
+        table=Link(links.our_table(slips.table), table_title(context, slips.table)),
+        corrected=t.integer(slips.corrected),
+        cells=t.integer(slips.cells),
+        share=share_corrected(context, slips.corrected, slips.cells),
+    )
+
+
+def share_corrected(context: PageContext, part: int, whole: int) -> str:
+    """A part of a whole in per cent with one decimal; with more where that would be 0,0 of something."""
+    percent = Decimal(100 * part) / Decimal(whole or 1)
+    return f"{context.t.number(percent, 1 if percent >= SMALL else 4)}%"
 
 
 def derived_item(context: PageContext, derived: Derived) -> DerivedItem:

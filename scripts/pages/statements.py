@@ -14,6 +14,7 @@ from scripts.pages.page import PageMeta, page_meta
 from scripts.pages.pieces import Correction, correction
 
 PATH = "statements/"
+AGREEMENT = "agreement"  # a kind of statement: two sides make it, neither sends it to the other
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class StatementItem:
     id: str
     text: Markup
     by: str
-    to: str  # empty where it is addressed to nobody
+    to: str  # empty where it is addressed to nobody, and of an agreement, which `by` tells with both
     theme: str  # empty where it has none
     correction: Correction
     evidence: Evidence
@@ -72,11 +73,14 @@ def view(context: PageContext) -> StatementsPage:
 def statement_item(context: PageContext, row: Statement) -> StatementItem:
     """A statement with its evidence."""
     book = context.book
+    by, to = book.organisation(row.by), book.organisation(row.to) if row.to else ""
+    if row.kind == AGREEMENT and to:
+        by, to = context.t.template("formats.and").join((by, to)), ""
     return StatementItem(
         id=row.id,
         text=context.t.prose(row, "text"),
-        by=book.organisation(row.by),
-        to=book.organisation(row.to) if row.to else "",
+        by=by,
+        to=to,
         theme=book.theme(row.theme) if row.theme else "",
         correction=correction("statements", row),
         evidence=evidence(context, "statements", row),

@@ -67,3 +67,22 @@ def test_a_revision_that_touched_evidence_says_so_and_of_which_documents():
     assert view(note).revisions[0].evidence is None
     unheld = RowChange("reference", "documents", "a", "added", (CellChange("held", "", "false"),))
     assert view(unheld).revisions[0].evidence is None
+
+
+@pytest.mark.parametrize(
+    ("package", "table", "column", "before", "label"),
+    [
+        ("results", "results", "value", "10", "corrected, same source"),
+        ("results", "results", "value", "", "changed"),  # an empty cell was filled
+        ("results", "results", "gone", "10", "changed"),  # a column that is there no longer
+        ("results", "results", "source", "press", "changed"),
+        ("reference", "units", "name_en", "trees", "changed"),  # its rows name no source
+        ("other", "results", "value", "10", "changed"),
+        ("results", "unknown", "value", "10", "changed"),
+    ],
+)
+def test_a_row_that_was_put_right_with_its_source_kept_is_marked(mini, package, table, column, before, label):
+    cells = (CellChange("note_en", "", "A note."), CellChange(column, before, "11"))
+    change = RowChange(package, table, "trees-planted-2025", "changed", cells)
+    assert changes.change_item(mini, change).label == label
+    assert changes.change_item(page_context(), change).label == "changed"  # no package was read

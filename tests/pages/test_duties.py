@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from scripts.pages import duties
+from scripts.pages import duties, pieces
 from scripts.pages.render import page
 from tests.ledgers import duty, fulfilment, gap, page_context, task
 
@@ -23,6 +23,14 @@ def test_duties_without_a_bearer_come_last_under_their_own_heading(mini):
 def test_what_is_awaited_is_listed_and_what_is_unknown_is_not():
     rows = [task("t"), gap("g", "tasks/t", kind="awaited", expected="2027"), gap("h", "tasks/t")]
     assert [row.id for row in duties.view(page_context(*rows)).awaited] == ["g"]
+
+
+def test_the_page_says_by_which_rule_its_duties_were_chosen(mini):
+    assert duties.view(mini).rule == pieces.table_description(mini, "duties") != ""
+    assert duties.view(page_context(duty("d"))).rule == ""
+    for context in (mini, page_context(duty("d"))):
+        text = page(context, "duties", duties.PATH, duties.view(context)).text
+        assert ('<p class="note">' + (duties.view(context).rule or "…") + "</p>" in text) == (context is mini)
 
 
 DUE = duty("d", due=date(2026, 12, 15))

@@ -76,6 +76,15 @@ def test_the_home_page_gives_the_last_result_with_its_hedge_and_its_rank():
     assert "24 of 34" in lead
 
 
+def test_what_is_of_a_later_period_does_not_stand_among_the_results_of_the_year():
+    rows = (GROWTH, result("r", "7.34", period="2025"), result("q", "8", period="2026-Q1"))
+    page = home.view(page_context(*rows))
+    assert [(card.period, card.figure.text) for card in page.results] == [("2025", "7.34%")]
+    assert [(card.period, card.figure.text) for card in page.later] == [("the first quarter of 2026", "8%")]
+    assert page.later_title == "Figures for periods after 2025"
+    assert home.view(page_context(*rows[:2])).later == ()
+
+
 def test_a_rank_of_another_year_is_not_given_beside_a_result():
     rank = result("k", "24", "place", out_of=34, period="2024")
     rows = (PLACE, result("r", "7.34", period="2025"), rank)

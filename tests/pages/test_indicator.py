@@ -39,3 +39,15 @@ def test_a_result_is_shown_with_its_evidence_open_and_an_estimate_says_so_once()
     assert (first.status, second.status) == ("", "official")
     assert (first.base_period, second.base_period) == ("", "2025")
     assert first.evidence.is_open and second.evidence.is_open
+
+
+@pytest.mark.parametrize(
+    ("direction", "of", "says"),
+    [("down", "growth", "nearer to rank 1"), ("down", "", "lower"), ("none", "growth", "no direction given")],
+)
+def test_of_a_rank_nearer_to_the_first_is_better_and_not_lower(mini, direction, of, says):
+    row = indicator("place", direction=direction, rank_of=of)
+    said = indicator_page.direction(mini, row)
+    assert said == (
+        says if of and direction == "down" else mini.book.label("indicators", "direction", direction)
+    )

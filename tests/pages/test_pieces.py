@@ -33,6 +33,21 @@ def test_a_figure_says_whether_it_was_checked_and_whether_it_is_an_estimate(stat
     assert certainty == pieces.Certainty(style, Markup(text))
 
 
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_what_is_our_reading_is_marked_beside_the_figure(code):
+    notes = {
+        "note_vi": "Số tròn. Cách hiểu của trang này: năm 2025.",
+        "note_en": "Rounded. Our reading: 2025.",
+    }
+    plain = {"note_vi": "Năm 2025.", "note_en": "Of 2025."}
+    marked, said = result("r", "7", **notes), result("s", "8", **plain)
+    context = page_context(GROWTH, marked, said, target("a", "11"), code=code)
+    sign = context.t.html("sure.reading")
+    assert pieces.figure_card(context, "results", marked).certainty.text.endswith(f" · {sign}")
+    assert sign not in pieces.figure_card(context, "results", said).certainty.text
+    assert not pieces.tells_our_reading(context, gap("g", "results/r"), "text")
+
+
 def test_a_card_leads_to_its_row():
     row = target("a", "11")
     card = pieces.figure_card(page_context(GROWTH, row), "targets", row)
