@@ -172,7 +172,7 @@ def shared_files(computed: Computed) -> list[PublishedFile]:
     """Downloads, feeds and files for programs: once for all languages."""
     loaded, history, editions = computed.checked.loaded, computed.history, [*computed.editions.values()]
     return [
-        *downloads(loaded.packages, editions, history.modified),
+        *downloads(loaded.packages, editions, history.modified, loaded.ledger.fingerprints),
         *feeds(history, loaded.packages, editions),
         *api(loaded.ledger, computed.derivation, editions),
     ]

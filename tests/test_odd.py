@@ -60,7 +60,7 @@ def test_whatever_a_property_says_its_package_is_refused_or_shown(kind, tmp_path
         for problem in loaded.problems:
             assert messages.problem_line(Translator(code), problem)
         voices = [edition(code, "S", "")]
-        files = sum(5 * len(p.tables) + len(p.attachments) + 3 for p in sound) + 3
+        files = sum(5 * len(p.tables) + len(p.attachments) + 3 for p in sound) + 4
         assert len(downloads(sound, voices)) == files
         context = PageContext(
             edition=Edition(book(code, Ledger()), Site("S", "", "", "", "", "")),

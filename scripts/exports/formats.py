@@ -30,6 +30,7 @@ class FileUse(StrEnum):
     XLSX = "xlsx"
     ALL = "all"
     SUMS = "sums"
+    VERIFIER = "verifier"
     CATALOGUE = "catalogue"
     API_INDEX = "api_index"
     API_INDICATORS = "api_indicators"

@@ -1,4 +1,4 @@
-"""Lines of code that load a table in pandas and in R, with the options that its descriptor asks for."""
+"""Lines of code that load a table in pandas and in R as its descriptor asks, and that verify a document."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from keyword import iskeyword
 from typing import Any
 
 from scripts.model.package import Table
+
+
+def verify(address: str) -> tuple[str, str]:
+    """What fetches the data and the verifier from a site's address, and what verifies a document's text."""
+    files = " ".join(f"-O {address}data/{name}" for name in ("all.zip", "verify.py"))
+    return f"curl {files}", "python verify.py all.zip TEXT.txt --document ID"
 
 
 def csv_options(table: Table) -> dict[str, Any]:

@@ -23,11 +23,13 @@ from scripts.pages.file_items import (
 )
 from scripts.pages.page import PageMeta, page_meta
 from scripts.pages.pieces import file_name
+from scripts.pages.verification import Verification, verification
 
 PATH = "data/"
 WHOLE = {
     "data/all.zip": FileUse.ALL,
     "data/SHA256SUMS": FileUse.SUMS,
+    "data/verify.py": FileUse.VERIFIER,
     "data/catalog.jsonld": FileUse.CATALOGUE,
     "api/index.json": FileUse.API_INDEX,
     "api/indicators.json": FileUse.API_INDICATORS,
@@ -106,6 +108,7 @@ class DataPage:
     lead: Markup
     packages: tuple[PackageSection, ...]
     files: tuple[FileItem, ...]
+    verification: Verification | None
     api: tuple[ApiFile, ...]
     sample: str
     jsonld: Markup
@@ -126,6 +129,7 @@ def view(context: PageContext) -> DataPage:
         lead=lead,
         packages=tuple(package_section(context, package) for package in packages),
         files=tuple(file_item(context, path, use) for path, use in WHOLE.items()),
+        verification=verification(context),
         api=tuple(api_file(context, name) for name in ApiList),
         sample=context.sample,
         jsonld=Markup(schema_org.data_catalog(packages, context.edition, t.text("data.lead", **facts))),

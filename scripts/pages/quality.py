@@ -18,6 +18,7 @@ from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
 from scripts.pages.page import PageMeta, page_meta
 from scripts.pages.pieces import GapItem, Link, gap_items, table_title
+from scripts.pages.verification import Verification, verification
 
 PATH = "quality/"
 VERSIONS = {TargetVersion.ORIGINAL: "version.original", TargetVersion.IN_FORCE: "version.in-force"}
@@ -91,6 +92,7 @@ class QualityPage:
     rules: tuple[RuleItem, ...]
     coverage: tuple[CoverageItem, ...]
     slips: Slips
+    verification: Verification | None
     derived_count: Markup
     derived: tuple[DerivedItem, ...]
     conflicts: tuple[ConflictItem, ...]
@@ -111,6 +113,7 @@ def view(context: PageContext) -> QualityPage:
         rules=tuple(rule_item(context, check) for check in context.checks),
         coverage=tuple(coverage_item(context, table) for table in queries.coverage(derivation)),
         slips=own_slips(context, table_slips(context.history, context.packages)),
+        verification=verification(context),
         derived_count=t.html("quality.derived", n=numbers.derived),
         derived=tuple(derived_item(context, derived) for derived in derivation.derived),
         conflicts=tuple(conflict_item(context, conflict) for conflict in derivation.conflicts),

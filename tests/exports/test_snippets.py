@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from lxml import html
 
-from scripts.exports.snippets import name_of, pandas, r
+from scripts.exports.snippets import name_of, pandas, r, verify
 from scripts.ingest.load import Loaded, load
 from scripts.model.package import Package, Table
 
@@ -85,3 +85,11 @@ def test_r_is_told_what_the_dialect_says(tables):
     assert [
         call for call in said.values() if not re.fullmatch(r'read\.csv\("a\.csv"(, [\w.]+ = [^\n]+)*\)', call)
     ] == []
+
+
+def test_two_lines_fetch_what_verifies_a_document_and_run_it():
+    fetches, runs = verify("https://ledger.example/open/")
+    assert fetches == (
+        "curl -O https://ledger.example/open/data/all.zip -O https://ledger.example/open/data/verify.py"
+    )
+    assert runs == "python verify.py all.zip TEXT.txt --document ID"

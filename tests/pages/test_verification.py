@@ -1,0 +1,24 @@
+"""Pages offer to verify the documents that were read, and nothing where none was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scripts.exports import snippets
+from scripts.pages.verification import verification
+from tests.ledgers import AMENDED, page_context
+
+
+def test_the_documents_that_were_read_are_named_with_the_two_lines(mini):
+    offer = verification(mini)
+    assert offer is not None
+    held = {document.id for document in mini.ledger.documents if document.held}
+    assert {*offer.documents} == held and "plan" not in held
+    assert offer.lines == snippets.verify(mini.site.root_url)
+
+
+def test_where_no_text_was_read_nothing_is_offered(mini):
+    unread = tuple(replace(document, held=False) for document in mini.ledger.documents)
+    edition = replace(mini, ledger=replace(mini.ledger, documents=unread))
+    assert verification(edition) is None
+    assert verification(page_context(*AMENDED)) is None
