@@ -13,7 +13,10 @@ from pathlib import Path
 from scripts.i18n.translator import LANGUAGES, Translator
 from scripts.pages.page import OWNED
 
-SOURCES = ("datasets", "overrides", "mkdocs.yml", "mkdocs.en.yml", *(f"docs/{code}" for code in LANGUAGES))
+SOURCES = (
+    *("datasets", "overrides", "mkdocs.yml", "mkdocs.en.yml", "docs/glossary.md"),
+    *(f"docs/{code}" for code in LANGUAGES),
+)
 AWAKE = 200  # milliseconds between two looks at whether somebody wants to stop
 # What a served page gains, the site itself not: it asks once a second whether there is a newer build.
 RELOAD = """const shown = document.currentScript.dataset.build;

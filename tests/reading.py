@@ -50,6 +50,7 @@ class Reading:
     text: str = ""  # of the body, pictures apart, blanks folded
     text_of: dict[str, str] = field(default_factory=dict)  # id → text of the element
     spoken: dict[str, str] = field(default_factory=dict)  # language → text and labels meant to be in it
+    blocks: dict[str, list[str]] = field(default_factory=dict)  # the same, block by block and label by label
 
     @property
     def language(self) -> str:
@@ -99,7 +100,8 @@ class Reader(HTMLParser):
             page.fetched += [told[name] for name in ("href", "xlink:href") if name in told]
         page.fetched += [told[name] for name in ("src", "srcset", "poster", "data") if name in told]
         page.fetched += re.findall(r"url\(([^)]*)\)", told.get("style", ""))
-        self.said[language] += [told[n] for n in ("aria-label", "alt", "title", "data-is") if n in told]
+        labels = [told[n] for n in ("aria-label", "alt", "title", "data-is") if n in told]
+        self.said[language] += [f"\n{label}\n" for label in labels]
 
     def handle_startendtag(self, tag: str, found: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, found)
@@ -115,6 +117,8 @@ class Reader(HTMLParser):
         """Blocks are read apart, even where no blank stands between them."""
         if tag not in INLINE and "svg" not in [open for open, _, _ in self.open]:
             self.handle_data("\n")
+            for parts in self.said.values():
+                parts.append("\n")
 
     def handle_data(self, data: str) -> None:
         tags = [tag for tag, _, _ in self.open]
@@ -136,6 +140,8 @@ class Reader(HTMLParser):
         self.page.text = folded("".join(self.body))
         self.page.text_of = {id: folded("".join(parts)) for id, parts in self.within.items()}
         self.page.spoken = {code: folded("\n".join(parts)) for code, parts in self.said.items()}
+        for code, parts in self.said.items():
+            self.page.blocks[code] = [folded(block) for block in "".join(parts).split("\n") if block.strip()]
         return self.page
 
 

@@ -103,7 +103,7 @@ def test_check_calls_every_step_valid(moments: dict[str, Moment]) -> None:
 def test_the_year_opens_with_what_was_promised(moments: dict[str, Moment]) -> None:
     now = moments["promise"]
     now.says("vi:", "Năm 2026, Đất Mẫu đặt chỉ tiêu tốc độ tăng trưởng 11%", "Ban đầu là 10,5%", "ước 7,3%")
-    now.says("en:", "For 2026, Sample Land promises a growth rate of 11%", "It was 10.5% at first")
+    now.says("en:", "For 2026, Sample Land sets a target of 11% for the growth rate", "It was 10.5% at first")
     now.says("vi:amendments/", "Nghị quyết điều chỉnh 01-NQ/ĐM", "1 văn bản điều chỉnh 1 chỉ tiêu")
     now.says("vi:documents/amendment/", "chưa rõ")
     assert now.api["index"]["current_year"] == "2026"
@@ -113,7 +113,7 @@ def test_the_year_opens_with_what_was_promised(moments: dict[str, Moment]) -> No
 def test_a_quarters_report_is_a_result_and_no_promise(moments: dict[str, Moment]) -> None:
     now = moments["first quarter"]
     now.says("vi:", "Năm 2026, Đất Mẫu đặt chỉ tiêu tốc độ tăng trưởng 11%")
-    now.silent("en:", "promises a growth rate of an estimated", "9.1% for")
+    now.silent("en:", "sets a target of an estimated", "9.1% for")
     now.says("en:indicators/growth/", "The result of the first quarter of 2026: an estimated 9.1%.")
     now.says("vi:indicators/growth/", "Nguồn không công bố chỉ tiêu cho quý I/2026")
     now.says("vi:indicators/visitors/", "Đến 31/03/2026 đạt 300.000 lượt khách, bằng 25% chỉ tiêu năm")
@@ -138,7 +138,7 @@ def test_a_scenario_is_the_yardstick_of_its_own_quarter(moments: dict[str, Momen
     now = moments["scenarios"]
     now.says("vi:", "Năm 2026, Đất Mẫu đặt chỉ tiêu tốc độ tăng trưởng 11%")
     now.silent("vi:", "9,7%", "12%")
-    now.silent("en:", "first half of 2026, Sample Land promises")
+    now.silent("en:", "first half of 2026, Sample Land sets")
     now.says(
         "vi:targets/2026/", "Tốc độ tăng trưởng: chặng đường năm 2026", "quý II/2026 9,7% –", "năm 2026 11% –"
     )

@@ -20,7 +20,11 @@ from scripts.model.problem import Problem
 NOTHING: Published = {}
 OVERWRITTEN = "overwritten"  # the code of a Problem that explains whatever else its row contradicts
 UNQUOTED = "prose-not-quoted"
-GONE = {"row-vanished": "id", "id-renamed": "was"}  # code → its fact that is an id which was published
+GONE = {
+    "row-vanished": "id",
+    "row-vanished-replaced": "id",
+    "id-renamed": "was",
+}  # code → its fact that is an id which was published
 DANGLING = ("no-such-id", "no-such-id-near")
 
 

@@ -28,9 +28,9 @@ class Names:
         amended = (
             self.ledger.document(a.amends) for a in self.ledger.where("amendments", "document", document.id)
         )
-        number = next((other.number for other in amended if other.number), "")
-        if number:
-            return self.t.text("document.amending", kind=kind, number=number)
+        first = next((other for other in amended if other.number), None)
+        if first:
+            return self.t.text("document.amending", kind=kind, amended=self.document(first))
         return self.t.column(document, "title")
 
     def dated_document(self, document: Document) -> str:

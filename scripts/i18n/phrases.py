@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,6 +26,8 @@ FALLS: dict[str, str] = {  # bound of the signed value → how the size of the f
     Bound.RANGE: "hedge.fall_range",
 }
 SAID: dict[str, str] = {Status.ESTIMATE: "hedge.estimate", Status.FORECAST: "hedge.forecast"}
+# A unit whose symbol has an ISO 4217 code: million VND per person. English puts the code before the number.
+CURRENCY = re.compile(r"(?P<scale>(?:\w+ )?)(?P<code>[A-Z]{3})(?: (?P<rest>.+))?")
 LONG = 8  # characters of a number that fit where figures are shown large
 
 
@@ -114,7 +117,7 @@ class Phrasebook(Names):
         after = ""
         if isinstance(row, Result) and row.out_of:
             after = self.t.template("formats.out_of").format(n=row.out_of)
-        return FigurePhrase(hedge, number, self._symbol(indicator.unit), after)
+        return FigurePhrase(hedge, *self._measured(number, self._symbol(indicator.unit)), after)
 
     def _status(self, row: Target | Result) -> str:
         """The word for a result that is an estimate or a forecast; empty of any other figure."""
@@ -130,6 +133,14 @@ class Phrasebook(Names):
         if bound == Bound.RANGE and quotes.HEDGES.get(printed) == Bound.APPROX:
             bound = Bound.APPROX  # giảm khoảng 2 - 3 điểm
         return self.t.text(FALLS[bound], status=stated).strip()
+
+    def _measured(self, number: str, symbol: str) -> tuple[str, str]:
+        """A number and what follows it; of money in English its currency comes first: VND 60, million."""
+        currency = CURRENCY.fullmatch(symbol) if self.t.code == "en" else None
+        if currency is None:
+            return number, symbol
+        follows = f"{currency['scale']}{currency['rest'] or ''}".strip()
+        return f"{currency['code']}{NBSP}{number}", follows
 
     def _symbol(self, unit: str) -> str:
         return self.t.column(self.ledger.by_id["units"][unit], "symbol") if unit else ""
@@ -150,7 +161,8 @@ class Phrasebook(Names):
     def computed(self, derived: Derived) -> FigurePhrase:
         """A computed value, at the indicator's number of decimals, with the hedge it inherits."""
         value = self.t.number(derived.value, derived.indicator.decimals)
-        return FigurePhrase(self._hedge(derived.bound), value, self._symbol(derived.indicator.unit))
+        measured = self._measured(value, self._symbol(derived.indicator.unit))
+        return FigurePhrase(self._hedge(derived.bound), *measured)
 
     def computation(self, derived: Derived) -> str:
         """100 − 13,75 − 23,04 − 59,3: a computed value's terms as one line."""
@@ -167,16 +179,19 @@ class Phrasebook(Names):
         indicator = self.ledger.indicator(change.after.indicator)
         amount = self.t.amount(abs(change.difference).normalize())
         point = self._point(indicator)
-        return FigurePhrase(
-            "", amount, self.t.column(point, "symbol") if point else self._symbol(indicator.unit)
-        )
+        symbol = self.t.column(point, "symbol") if point else self._symbol(indicator.unit)
+        return FigurePhrase("", *self._measured(amount, symbol))
 
     def difference_in_full(self, change: Change[Figure]) -> str:
         """The same with the unit's name spelt out: 0,5 điểm phần trăm."""
         indicator = self.ledger.indicator(change.after.indicator)
         point = self._point(indicator)
-        unit = self.t.column(point, "name") if point else self.unit(indicator.unit)
-        return f"{self.t.amount(abs(change.difference).normalize())}{NBSP}{unit}"
+        amount = abs(change.difference).normalize()
+        if point:
+            return self.t.count("points", amount)
+        if self.ledger.unit_kind(indicator) == "money":
+            return self.difference(change).text
+        return f"{self.t.amount(amount)}{NBSP}{self.unit(indicator.unit)}"
 
     def _point(self, indicator: Indicator) -> Unit | None:
         """The unit of a difference between two percentages; None where the figures' own unit serves."""

@@ -90,7 +90,7 @@ class Translator:
             value = value[step]
         return str(value)
 
-    def count(self, key: str, n: int, /, **facts: object) -> str:
+    def count(self, key: str, n: int | Decimal, /, **facts: object) -> str:
         """A counted phrase in the plural form that the language asks for: count("rows", 2) is "2 rows"."""
         forms = sentences(self.code)["counts"][key]
         form = forms.get(self.locale.plural_form(n), forms["other"])

@@ -44,14 +44,14 @@ def view(context: PageContext) -> AmendmentsPage:
 
 
 def summary(context: PageContext) -> str:
-    """How many instruments changed how many targets and tasks, as plain text; that none did."""
+    """How many instruments changed how many target figures and tasks, as plain text; that none did."""
     t, ledger, derivation = context.t, context.ledger, context.derivation
     documents = queries.amending(ledger)
     if not documents:
         return t.text("amendments.none")
     own = [h for h in derivation.standings if h.is_amended or h.withdrawal]
     tasks = {row.task for row in queries.task_amendments(ledger)}
-    counts = [t.count("targets_changed", len(own))] if own else []
+    counts = [t.count("target_figures", len(own))] if own else []
     counts += [t.count("tasks", len(tasks))] if tasks else []
     what = t.template("formats.and").join(counts)
     key = "amendments.lead" if what else "amendments.lead_none"

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from scripts.i18n.translator import Translator
 from scripts.model.package import Field, Package, Table
 from scripts.pages import cells, corrections, links
 from scripts.pages.context import PageContext
@@ -77,9 +78,19 @@ class TableFile:
 
 
 @dataclass(frozen=True)
+class Ways:
+    """The headings of the ways to send a slip; empty of one that is not open, numbered where several are."""
+
+    letter: Markup
+    issue: Markup
+    edit: Markup
+
+
+@dataclass(frozen=True)
 class ContributePage:
     """The slip and the ways to send it."""
 
+    ways: Ways
     contact: str  # an e-mail address
     letter_url: str
     questions: tuple[Question, ...]
@@ -91,6 +102,7 @@ def view(context: PageContext) -> ContributePage:
     """The slip and the ways to send it."""
     t, settings = context.t, context.corrections
     return ContributePage(
+        ways=ways(t, has_repository=bool(settings.repository)),
         contact=settings.contact,
         letter_url=corrections.empty_letter(settings, t, context.site.name),
         questions=tuple(
@@ -107,6 +119,14 @@ def view(context: PageContext) -> ContributePage:
             table_file(context, package, table) for package in context.packages for table in package.tables
         ),
     )
+
+
+def ways(t: Translator, *, has_repository: bool) -> Ways:
+    """The headings of the ways that are open: without a repository the slip alone can be sent."""
+    if not has_repository:
+        return Ways(t.html("doors.note"), Markup(), Markup())
+    named = (t.html("doors.note"), t.html("doors.issue"), t.html("doors.edit"))
+    return Ways(*(t.html("doors.way", n=n, what=what) for n, what in enumerate(named, 1)))
 
 
 def forge(context: PageContext) -> Forge:

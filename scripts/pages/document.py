@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,9 +14,9 @@ from scripts.i18n.names import PRESS
 from scripts.i18n.translator import capitalised
 from scripts.model.kinds import TELLING, TargetKind
 from scripts.model.reference import Document
-from scripts.model.rows import Amendment, Target, Task, Withdrawal
+from scripts.model.rows import Amendment, Fulfilment, Target, Task, Withdrawal
 from scripts.pages import links, sentences
-from scripts.pages.amending import steps_table
+from scripts.pages.amending import placed_steps, steps_table
 from scripts.pages.context import PageContext
 from scripts.pages.duty_items import DutyItem, duty_item
 from scripts.pages.evidence import Evidence, evidence
@@ -32,7 +32,7 @@ from scripts.pages.pieces import (
     gap_items,
 )
 from scripts.pages.redline import Element, redline
-from scripts.pages.targets_table import TargetsTable
+from scripts.pages.targets_table import TargetRow, TargetsTable
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class DocumentFacts:
     kind: str
     number: str  # empty of a press report, which has none
     issued: str
+    effective: str  # empty where it is not stated
     issuer: str
     url: str  # empty where it is not known
     held: Markup
@@ -71,7 +72,7 @@ class TaskSet:
 
 @dataclass(frozen=True)
 class AmendmentMade:
-    """What the document amends: a task element by element, or the targets that it replaces."""
+    """What the document amends: a task element by element, the target figures that it states again."""
 
     id: str
     title: str
@@ -79,7 +80,20 @@ class AmendmentMade:
     replaced: Markup  # which provision of which document
     correction: Correction
     elements: tuple[Element, ...]
-    table: TargetsTable | None  # None of a task
+    table: TargetsTable
+
+
+@dataclass(frozen=True)
+class FulfilmentShown:
+    """Something done that the document tells of, or that the document is: a duty, or what was awaited."""
+
+    id: str
+    subject: Link
+    period: str  # empty of a duty done once
+    done_on: str  # empty where it is not stated
+    note: Markup
+    correction: Correction
+    evidence: Evidence
 
 
 @dataclass(frozen=True)
@@ -98,6 +112,7 @@ class DocumentPage:
     amended_by: tuple[Link, ...]
     amendments: tuple[AmendmentMade, ...]
     duties: tuple[DutyItem, ...]
+    fulfilments: tuple[FulfilmentShown, ...]
     results: tuple[FigureCard, ...]
     statements: str  # how many it holds; empty for none
     named_in: tuple[Link, ...]
@@ -110,7 +125,7 @@ def view(context: PageContext, document: Document) -> DocumentPage:
     t, ledger, id = context.t, context.ledger, document.id
     name, statements = context.book.document(document), queries.statements_from(ledger, document)
     title, results = t.column(document, "title"), observations.results_from(ledger, document)
-    tells = document.kind in TELLING
+    tells, steps = document.kind in TELLING, placed_steps(context, document)
     return DocumentPage(
         meta=page_meta(links.document(id), name, title, "data/", wide=True, kind="document"),
         crumbs=(Link("documents/", t.html("documents.title")),),
@@ -125,9 +140,13 @@ def view(context: PageContext, document: Document) -> DocumentPage:
             document_link(context, other.id, dated=True) for other in queries.amended_by(ledger, document)
         ),
         amendments=tuple(
-            amendment_made(context, document, row) for row in queries.amendments_by(ledger, document)
+            amendment_made(context, row, steps.get(row.id, ()))
+            for row in queries.amendments_by(ledger, document)
         ),
         duties=tuple(duty_item(context, row) for row in queries.duties_from(ledger, document)),
+        fulfilments=tuple(
+            fulfilment_shown(context, row) for row in ledger.fulfilments if id in (row.source, row.document)
+        ),
         results=tuple(figure_card(context, "results", row) for row in results),
         statements=t.count("statements", len(statements)) if statements else "",
         named_in=tuple(named_in(context, document)),
@@ -146,6 +165,7 @@ def facts(context: PageContext, document: Document) -> DocumentFacts:
         kind=context.book.label("documents", "kind", document.kind),
         number="" if document.kind == PRESS else number,
         issued=t.date(document.issued) if document.issued else not_stated,
+        effective=t.date(document.effective) if document.effective else "",
         issuer=context.book.organisation(document.issuer) if document.issuer else not_stated,
         url=document.url,
         held=t.html("documents.is_held" if document.held else "documents.not_held"),
@@ -175,8 +195,8 @@ def task_set(context: PageContext, row: Task) -> TaskSet:
     return TaskSet(task, t.provision(row.provision), correction("tasks", row))
 
 
-def amendment_made(context: PageContext, document: Document, row: Amendment) -> AmendmentMade:
-    """What a document amends by one of its provisions."""
+def amendment_made(context: PageContext, row: Amendment, steps: Sequence[TargetRow]) -> AmendmentMade:
+    """What a document amends by one of its provisions, with the steps of the targets that stand there."""
     t = context.t
     subject = context.book.task(row.task) if row.task else t.html("amendments.targets")
     kind = "" if row.kind in ("target", "task") else context.book.label("amendments", "kind", row.kind)
@@ -193,7 +213,26 @@ def amendment_made(context: PageContext, document: Document, row: Amendment) -> 
         ),
         correction=correction("amendments", row),
         elements=redline(context, row) if row.task else (),
-        table=None if row.task else steps_table(context, document),
+        table=steps_table(context, steps, t.text("amendments.steps_in_task") if row.task else ""),
+    )
+
+
+def fulfilment_shown(context: PageContext, row: Fulfilment) -> FulfilmentShown:
+    """Something done that a document proves."""
+    t = context.t
+    if row.duty:
+        subject = Link(f"duties/#{row.duty}", context.book.row(row))
+    else:
+        gap = context.ledger.by_id["gaps"][row.gap]
+        subject = Link(f"quality/#gap-{row.gap}", t.column(gap, "text"))
+    return FulfilmentShown(
+        id=row.id,
+        subject=subject,
+        period=t.period(row.period) if row.period else "",
+        done_on=t.html("duties.done", day=t.date(row.done_on)) if row.done_on else "",
+        note=t.prose(row, "note"),
+        correction=correction("fulfilments", row),
+        evidence=evidence(context, "fulfilments", row),
     )
 
 

@@ -14,7 +14,7 @@ from scripts.i18n.translator import capitalised
 from scripts.model.kinds import DutyStatus
 from scripts.model.rows import Duty
 from scripts.pages.context import PageContext
-from scripts.pages.evidence import Evidence, evidence
+from scripts.pages.evidence import Evidence, evidence, inline_quote
 from scripts.pages.pieces import Correction, Link, correction, document_link, tells_our_reading
 
 TALLIES = {
@@ -40,7 +40,7 @@ class Occurrence:
     status: DutyStatus
     text: Markup
     document: Link | None  # that tells that it was done
-    quote: str
+    quote: Markup | None  # of that document
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def occurrence(context: PageContext, one: DutyOccurrence) -> Occurrence:
         status=one.status,
         text=text,
         document=document_link(context, done.document or done.source) if done else None,
-        quote=done.quote if done else "",
+        quote=inline_quote(context, done) if done else None,
     )
 
 

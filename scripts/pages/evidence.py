@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.analysis import quotes
+from scripts.analysis.proofs import language_of
 from scripts.i18n.escape import unbroken
 from scripts.model.row import Quoted
 from scripts.model.rows import Duty, Fulfilment, Result, Target, Withdrawal, Wording
@@ -34,6 +35,7 @@ class Evidence:
     is_open: bool
     summary: str
     quote: Markup
+    language: str  # of the quote: vi or en
     document: Link
     provision: str
     remarks: tuple[Markup, ...]  # where the quote stands in the document, or why that is not known
@@ -60,11 +62,17 @@ def evidence(
         is_open=is_open,
         summary=summary or t.html("proof.checked" if proof.checked else "proof.unchecked"),
         quote=marked(context, row),
+        language=language_of(context.ledger, row),
         document=document_link(context, proof.source),
         provision=t.provision(stated) if stated else "",
         remarks=remarks,
         tools=tools(context, table, row),
     )
+
+
+def inline_quote(context: PageContext, row: Quoted) -> Markup:
+    """A row's quote within a sentence, in quotation marks and with its language."""
+    return Markup('<q lang="{}">{}</q>').format(language_of(context.ledger, row), unbroken(row.quote))
 
 
 def tools(context: PageContext, table: str, row: Quoted) -> RowTools:

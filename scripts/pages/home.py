@@ -14,7 +14,7 @@ from scripts.i18n.escape import escaped
 from scripts.i18n.translator import capitalised
 from scripts.model.kinds import GapKind
 from scripts.model.reference import Gap
-from scripts.pages import links, sentences
+from scripts.pages import links, sentences, year_words
 from scripts.pages.context import PageContext
 from scripts.pages.pieces import (
     ChartFigure,
@@ -43,6 +43,8 @@ class HomePage:
     chart: ChartFigure | None
     targets_title: Markup
     targets: TargetsTable
+    not_held: tuple[Markup, ...]  # of which documents the ledger may lack targets
+    has_target_gaps: bool  # whether the page of targets says what is not known of these documents
     tasks: str  # how many were amended too; empty for none
     score: ScorecardView | None  # of the latest year that is over and had targets
     news: Markup  # up to which day the sources reach, and when the data last changed
@@ -63,7 +65,7 @@ def view(context: PageContext, results: int = RESULTS) -> HomePage:
     standings = queries.current_standings(derivation)
     standing, year = headline_standing(context, standings), queries.target_year(derivation)
     numbers = queries.counts(ledger, derivation)
-    caption = sentences.targets_caption(context, standings)
+    caption = year_words.targets_caption(context, standings)
     unknown = t.count("unknowns", len(queries.gaps(ledger, GapKind.UNKNOWN)))
     awaited = t.count("awaited", len(queries.gaps(ledger, GapKind.AWAITED)))
     since = observations.result_year(ledger)
@@ -79,15 +81,22 @@ def view(context: PageContext, results: int = RESULTS) -> HomePage:
         chart=chart_figure(context, f"{standing.indicator.id}-ledger") if standing else None,
         targets_title=t.html("home.targets", year=year) if year else t.html("home.targets_none"),
         targets=targets_table(context, standings, caption),
+        not_held=year_words.not_held(context, standings),
+        has_target_gaps=bool(year_words.unknown_of_setting(context, standings)),
         tasks=amended_tasks(context),
         score=scorecard_view(context, last_scorecard(context), in_full=False),
         news=news(context),
         results_title=results_title(context),
-        no_target=sentences.no_target(context, observations.result_year(ledger)),
+        no_target=year_words.no_target(context, observations.result_year(ledger)),
         results=tuple(figure_card(context, "results", row) for row in latest),
         later_title=t.html("home.results_later", year=since) if since else Markup(),
         later=tuple(figure_card(context, "results", row) for row in later),
-        sure_text=t.html("home.sure_text", n=numbers.checked, of=numbers.quoted, derived=numbers.derived),
+        sure_text=t.html(
+            "home.sure_text_all" if numbers.checked == numbers.quoted else "home.sure_text",
+            n=numbers.checked,
+            of=numbers.quoted,
+            derived=numbers.derived,
+        ),
         unknown=tuple(t.prose(gap, "text") for gap in unknown_of_headline(context, standing)[:UNKNOWN]),
         conflicts=tuple(sentences.disagreement(context, one) for one in derivation.conflicts),
         more_quality=t.html("home.more_quality", unknown=unknown, awaited=awaited),
@@ -148,7 +157,7 @@ def unknown_of_headline(context: PageContext, standing: TargetHistory | None) ->
 
 
 def headline(context: PageContext, standing: TargetHistory | None) -> Markup:
-    """Who promises what, for when; that nobody does, where nobody does."""
+    """Who sets which target, for when; that there is none, where there is none."""
     if standing is None:
         return context.t.html("home.headline_none", place=context.site.place)
     period = context.t.period(standing.period)
@@ -180,7 +189,7 @@ def also_amended(
     changed = queries.standings_changed_by(context.derivation, document)
     others = [one for one in standings if one in changed and queries.is_amended(one) and one != standing]
     tasks = [a for a in queries.task_amendments(context.ledger) if a.document == document.id]
-    numbers = [context.t.count("targets_more", len(others))] if others else []
+    numbers = [context.t.count("figures_more", len(others))] if others else []
     numbers += [context.t.count("tasks", len(tasks))] if tasks else []
     what = context.t.template("formats.and").join(numbers)
     return [context.t.html("home.also", what=what)] if numbers else []

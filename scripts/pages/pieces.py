@@ -12,6 +12,7 @@ from markupsafe import Markup
 from scripts.analysis.derived import Derived
 from scripts.i18n.escape import escaped
 from scripts.i18n.phrases import FigurePhrase
+from scripts.model.kinds import GapKind
 from scripts.model.ledger import PACKAGE_OF
 from scripts.model.package import Table
 from scripts.model.reference import Gap
@@ -67,6 +68,7 @@ class GapItem:
     text: Markup
     about: Link
     expected: str
+    read: Markup  # what has been read of something awaited; empty of what is unknown or closed
     closed: Markup  # by which document and when; empty while it is open
     row_path: str
     correction: Correction
@@ -165,10 +167,22 @@ def gap_item(context: PageContext, gap: Gap) -> GapItem:
         text=context.t.prose(gap, "text"),
         about=about,
         expected=context.t.period(gap.expected) if gap.expected and not gap.closed_by else "",
+        read=read(context, gap) if gap.kind == GapKind.AWAITED and not gap.closed_by else Markup(),
         closed=closed(context, gap),
         row_path=links.row("gaps", gap.id),
         correction=correction("gaps", gap),
     )
+
+
+def read(context: PageContext, gap: Gap) -> Markup:
+    """In which documents something awaited was read, each with its period; as of which day in none."""
+    t, rows = context.t, context.ledger.where("fulfilments", "gap", gap.id)
+    if not rows:
+        return t.html("duties.nothing_read", day=t.date(context.derivation.today))
+    sources = (
+        context.book.dated_document(context.ledger.document(row.document or row.source)) for row in rows
+    )
+    return t.html("gaps.read", documents=", ".join(dict.fromkeys(sources)))
 
 
 def closed(context: PageContext, gap: Gap) -> Markup:

@@ -105,7 +105,8 @@ def view(context: PageContext) -> QualityPage:
     """The page of data quality."""
     t, ledger, derivation = context.t, context.ledger, context.derivation
     numbers = queries.counts(ledger, derivation)
-    title, lead = t.html("quality.title"), t.html("quality.lead", n=numbers.checked, of=numbers.quoted)
+    title = t.html("quality.title")
+    lead = t.html("quality.lead", n=numbers.checked, of=numbers.quoted, share=checked_share(context, numbers))
     return QualityPage(
         meta=page_meta(PATH, title, lead, "data/", wide=True),
         title=title,
@@ -121,6 +122,12 @@ def view(context: PageContext) -> QualityPage:
         awaited=gap_items(context, queries.gaps(ledger, GapKind.AWAITED)),
         closed=gap_items(context, queries.closed_gaps(ledger)),
     )
+
+
+def checked_share(context: PageContext, numbers: queries.Counts) -> str:
+    """How many per cent of the quotes were checked, rounded down: 100% means all; of none, 100%."""
+    whole = numbers.checked * 100 // numbers.quoted if numbers.quoted else 100
+    return f"{context.t.integer(whole)}%"
 
 
 def rule_item(context: PageContext, check: RuleOutcome) -> RuleItem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from scripts.i18n.phrases import FigurePhrase
 from scripts.i18n.translator import capitalised
 from scripts.model.period import Period
 from scripts.model.rows import Result
-from scripts.pages import links, sentences
+from scripts.pages import links, sentences, year_words
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
 from scripts.pages.page import PageMeta
@@ -36,9 +36,7 @@ class ResultItem:
     indicator: Link
     period: str
     figure: FigurePhrase
-    status: str
-    base_period: str  # that it is compared with; empty where it is not
-    note: Markup
+    remarks: tuple[str, ...]  # how final it is, if its source says, what it is compared with, its note
     correction: Correction
     evidence: Evidence
 
@@ -50,6 +48,7 @@ class ResultPeriod:
     period: str
     title: str
     results: tuple[ResultItem, ...]
+    note: str  # what it means where a result shows no status; empty where all show one
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ def years_view(
         years=year_links(PATH, years.result_years(ledger), shown[0] if len(shown) == 1 else None),
         scores=tuple(filter(None, (scorecard_view(context, card, in_full=True) for card in begun))),
         paths=tuple(path_view(context, each) for each in paths),
-        no_target=sentences.no_target(context, shown[-1]) if shown else None,
+        no_target=year_words.no_target(context, shown[-1]) if shown else None,
         charts=chart_figures(context, chart_names(context, rows)[:charts]),
         left_out=t.html("results.shown", n=t.integer(most), of=t.integer(count)) if count > most else None,
         periods=tuple(
@@ -111,10 +110,11 @@ def years_view(
                 period=str(period).replace("/", "-"),
                 title=capitalised(t.period(period)),
                 results=tuple(result_item(context, row) for row in rows),
+                note="" if all(row.status for row in rows) else t.text("results.status_note"),
             )
             for period, rows in periods
         ),
-        others=tuple(result_item(context, row) for row in others),
+        others=tuple(result_item(context, row, is_alone=True) for row in others),
     )
 
 
@@ -154,16 +154,25 @@ def summary(context: PageContext, rows: Sequence[Result]) -> str:
     )
 
 
-def result_item(context: PageContext, row: Result) -> ResultItem:
-    """A result with its evidence."""
+def result_item(context: PageContext, row: Result, *, is_alone: bool = False) -> ResultItem:
+    """A result with its evidence; one that stands alone says too where its source is silent on its status."""
     return ResultItem(
         id=row.id,
         indicator=Link(links.indicator(row.indicator), context.book.indicator(row.indicator)),
         period=context.book.when(row),
         figure=context.book.figure(row),
-        status=sentences.status(context, row),
-        base_period=context.t.period(row.base_period) if row.base_period else "",
-        note=context.t.prose(row, "note"),
+        remarks=tuple(remarks(context, row, is_alone=is_alone)),
         correction=correction("results", row),
         evidence=evidence(context, "results", row),
     )
+
+
+def remarks(context: PageContext, row: Result, *, is_alone: bool) -> Iterator[str]:
+    """What must be known of a result: how final it is, what it is compared with, its note."""
+    if row.status or is_alone:
+        yield sentences.status(context, row)
+    if row.base_period:
+        yield context.t.html("indicator.against", period=context.t.period(row.base_period))
+    note = context.t.prose(row, "note")
+    if note:
+        yield note

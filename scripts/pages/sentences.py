@@ -6,7 +6,9 @@ from markupsafe import Markup
 
 from scripts.analysis import observations, queries
 from scripts.analysis.derived import Change, Conflict, Derived, TargetHistory, Verdict
+from scripts.analysis.proofs import language_of
 from scripts.i18n.escape import escaped, unbroken
+from scripts.i18n.translator import NBSP
 from scripts.model.kinds import (
     Baseline,
     ChangeKind,
@@ -16,7 +18,6 @@ from scripts.model.kinds import (
     TargetVersion,
     VerdictKind,
 )
-from scripts.model.period import Period
 from scripts.model.reference import Indicator
 from scripts.model.rows import Result, Target
 from scripts.pages.context import PageContext
@@ -80,6 +81,14 @@ def figure(context: PageContext, row: Target | Result) -> Markup:
     return Markup('<b class="fig">{}</b>').format(escaped(context.book.figure(row).text))
 
 
+def printed(context: PageContext, row: Target | Result) -> Markup:
+    """A row's figure set apart, in quotation marks where the quote has these very words."""
+    shown = figure(context, row)
+    is_verbatim = context.book.figure(row).text.replace(NBSP, " ") in row.quote
+    own = language_of(context.ledger, row) == context.t.code
+    return Markup("“{}”").format(shown) if own and is_verbatim else shown
+
+
 def computed_figure(context: PageContext, derived: Derived) -> Markup:
     """A computed figure set apart, so that it is seen to be computed."""
     return Markup('<b class="fig computed">{}</b>').format(escaped(context.book.computed(derived).text))
@@ -132,7 +141,7 @@ def disagreement(context: PageContext, conflict: Conflict) -> Markup:
     """Who says what, side by side."""
     claims = [
         context.t.html(
-            "conflict.says", document=document(context, stated_in(row)), figure=figure(context, row)
+            "conflict.says", document=document(context, stated_in(row)), figure=printed(context, row)
         )
         for row in conflict.rows
     ]
@@ -239,36 +248,8 @@ def evidence(context: PageContext, row: Target | Result) -> str:
     )
 
 
-def targets_caption(context: PageContext, standings: tuple[TargetHistory, ...]) -> str:
-    """How many targets were amended, kept and taken back, as plain text; claims count as none of them."""
-    t, withdrawn = context.t, [standing for standing in standings if standing.withdrawal]
-    standing_now = [standing for standing in standings if standing.chain and not standing.withdrawal]
-    amended = [standing for standing in standing_now if queries.is_amended(standing)]
-    if not amended and not withdrawn:
-        return t.text("home.targets_unchanged")
-    return t.text(
-        "home.targets_caption_withdrawn" if withdrawn else "home.targets_caption",
-        changed=t.count("targets_changed", len(amended)),
-        kept=t.count("targets_kept", len(standing_now) - len(amended)),
-        withdrawn=t.count("targets_kept", len(withdrawn)),
-    )
-
-
 def status(context: PageContext, row: Result) -> str:
     """How final the source calls a result; where it does not say, that."""
     if row.status:
         return context.book.label("results", "status", row.status)
     return context.t.text("results.status_unknown")
-
-
-def no_target(context: PageContext, year: Period | None) -> Markup | None:
-    """That the results of a year have no target to be compared with; None where they have one."""
-    other = queries.target_year(context.derivation)
-    if (
-        not year
-        or not other
-        or year == other
-        or any(s.period == year for s in context.derivation.standings if s.chain)
-    ):
-        return None
-    return context.t.html("results.no_target", year=year, other=other)

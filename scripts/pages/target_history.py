@@ -18,6 +18,7 @@ from scripts.pages.evidence import Evidence, evidence
 from scripts.pages.pieces import Correction, Link, correction, document_link
 from scripts.pages.targets_table import Delta, delta
 
+QUANTITIES = ("count", "money")  # kinds of units
 RELATIVE = {ChangeKind.RAISED: "change.relative_raised", ChangeKind.LOWERED: "change.relative_lowered"}
 
 
@@ -31,7 +32,7 @@ class HistoryRow:
     figure: FigurePhrase
     in_force: bool
     delta: Delta | None
-    relative: str  # the change in per cent of the earlier figure, in words; empty where there is none
+    relative: str  # the change in per cent of the earlier figure, in words; empty of percentages and ranks
     correction: Correction
 
 
@@ -143,12 +144,17 @@ def noted(context: PageContext, row: Target | Withdrawal, summary: str, *, is_op
     return NotedEvidence(proof, context.t.prose(row, "note"))
 
 
+def is_quantity(context: PageContext, row: Target) -> bool:
+    """True of a figure whose change is told in per cent of it: of no percentage, point or rank."""
+    return context.ledger.unit_kind(context.ledger.indicator(row.indicator)) in QUANTITIES
+
+
 def history_row(
     context: PageContext, row: Target, change: Change[Target] | None, *, in_force: bool
 ) -> HistoryRow:
     """A target as one document sets it, and how far it moved the one before."""
     relative = ""
-    if change and change.relative and change.kind in RELATIVE:
+    if change and change.relative and change.kind in RELATIVE and is_quantity(context, row):
         relative = context.t.html(RELATIVE[change.kind], percent=context.book.relative(change))
     return HistoryRow(
         id=row.id,

@@ -15,11 +15,19 @@ from scripts.i18n.phrases import FigurePhrase
 from scripts.model.kinds import ComputedKind, TargetVersion
 from scripts.model.period import Period
 from scripts.model.rows import Target
-from scripts.pages import links, sentences
+from scripts.pages import links, sentences, year_words
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
 from scripts.pages.page import PageMeta
-from scripts.pages.pieces import ChartFigure, Computation, Link, chart_figure, computation
+from scripts.pages.pieces import (
+    ChartFigure,
+    Computation,
+    GapItem,
+    Link,
+    chart_figure,
+    computation,
+    gap_items,
+)
 from scripts.pages.scorecard import ScorecardView, scorecard_view
 from scripts.pages.targets_table import TargetsTable, targets_table
 from scripts.pages.year_links import YearLink, year_links, year_meta
@@ -78,6 +86,8 @@ class TargetsPage:
     table: TargetsTable
     conflicts: tuple[Disagreement, ...]
     structures: tuple[Structure, ...]
+    not_held: tuple[Markup, ...]  # of which documents the ledger may lack targets
+    gaps: tuple[GapItem, ...]  # what is not known of the documents that set the targets
     evidence: tuple[TargetEvidence, ...]
 
 
@@ -109,6 +119,8 @@ def year_view(context: PageContext, year: Period | None, path: str) -> TargetsPa
             if conflict.period == year and isinstance(conflict.rows[0], Target)
         ),
         structures=tuple(structures(context, year)) if year else (),
+        not_held=year_words.not_held(context, standings),
+        gaps=gap_items(context, year_words.unknown_of_setting(context, standings)),
         evidence=tuple(target_evidence(context, standing) for standing in standings),
     )
 
@@ -137,8 +149,8 @@ def summary(context: PageContext, standings: tuple[TargetHistory, ...]) -> str:
         return context.t.text("targets.lead_none")
     return context.t.text(
         "targets.lead",
-        n=context.t.count("indicators", len([one for one in standings if one.chain])),
-        caption=sentences.targets_caption(context, standings),
+        n=context.t.count("target_figures", len([one for one in standings if one.chain])),
+        caption=year_words.targets_caption(context, standings),
     )
 
 

@@ -67,7 +67,9 @@ def test_of_an_overwritten_row_nothing_else_is_told():
     assert [*without_echoes([form], others)] == [form, *others]
 
 
-@pytest.mark.parametrize(("code", "fact"), [("row-vanished", "id"), ("id-renamed", "was")])
+@pytest.mark.parametrize(
+    ("code", "fact"), [("row-vanished", "id"), ("row-vanished-replaced", "id"), ("id-renamed", "was")]
+)
 def test_what_names_a_published_row_that_is_gone_is_not_told_besides(code, fact):
     file = "datasets/targets/targets.csv"
     dangling = [

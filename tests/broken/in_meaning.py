@@ -165,7 +165,7 @@ MISTAKES = [
     ),
     mistake(
         "a published target overwritten by its amendment",
-        "overwritten row-vanished",
+        "overwritten row-vanished-replaced",
         committed,
         described("targets", version="1.0.1"),
         without("targets", AMENDED),
@@ -182,7 +182,7 @@ MISTAKES = [
     ),
     mistake(
         "a published row thrown away that another one replaces",
-        "row-vanished",
+        "row-vanished-replaced",
         committed,
         described("targets", version="1.0.1"),
         without("targets", SET),
@@ -418,7 +418,7 @@ MISTAKES = [
     ),
     mistake("a quote that stands twice", "quote-ambiguous", cell("wording", "nursery-3", "occurrence", "")),
     mistake("a third place of two", "occurrence-wrong", cell("wording", "nursery-3", "occurrence", "3")),
-    mistake("a place where there is one", "occurrence-wrong", cell("results", PLANTED, "occurrence", "1")),
+    mistake("a place where there is one", "occurrence-needless", cell("results", PLANTED, "occurrence", "1")),
     mistake("the same words for two rows", "same-words", row("targets", CLAIMED, id=f"{CLAIMED}-again")),
     mistake(
         "a figure in our own words",

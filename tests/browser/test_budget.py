@@ -13,7 +13,7 @@ from tests.browser.sweep import Sweep
 
 BUDGET = tomllib.loads((Path(__file__).parent / "budget.toml").read_text("utf-8"))
 ICON = "/assets/icon.svg"
-OWN = {"contribute/": {"/assets/doors.js", "/assets/pencil.svg"}}  # what one page alone fetches
+OWN = {"contribute/": {"/assets/doors.js"}}  # what one page alone fetches
 COMMON = {"/assets/look.css", "/assets/site.js", "/assets/scheme.js", ICON}
 
 

@@ -328,11 +328,11 @@ def test_axe_finds_nothing_in_a_slip_that_is_filled_in_and_nothing_moves_sideway
 @pytest.mark.parametrize("chosen", ["light", "dark"])
 @pytest.mark.parametrize("system", ["light", "dark"])
 def test_the_picture_of_the_pencil_is_told_and_follows_the_colours_that_are_chosen(
-    opened, site, system, chosen
+    opened, sites, system, chosen
 ):
     page = opened(color_scheme=system)
     for language, word in (("", "cây bút"), ("en/", "pencil")):
-        page.goto(f"{site}{language}contribute/")
+        page.goto(f"{sites['whole'][0]}{language}contribute/")
         page.evaluate("(chosen) => { document.documentElement.dataset.scheme = chosen; }", chosen)
         picture = page.locator("figure.pencil img")
         assert word in picture.get_attribute("alt")

@@ -29,7 +29,7 @@ def both(rows: Ledger, call: str, *arguments: Any) -> tuple[str, ...]:
         ({"kind": "press", "number": ""}, "Báo chí, 05/12/2025", "Press report, 5\u00a0December 2025"),
         (
             {"kind": "press", "number": "", "issued": None},
-            "Báo chí, ngày chưa rõ",
+            "Báo chí, chưa rõ ngày",
             "Press report, date not stated",
         ),
         ({"number": ""}, "Văn bản d", "Document d"),
@@ -46,8 +46,8 @@ def test_a_document_is_called_by_its_number_its_day_or_its_title(
 def test_an_amending_document_without_a_number_is_called_by_what_it_amends() -> None:
     rows = ledger(amendment("m"), amendment("n"))
     assert both(rows, "document", rows.document("second")) == (
-        "Nghị quyết điều chỉnh 04-NQ/TU",
-        "Resolution amending 04-NQ/TU",
+        "Nghị quyết điều chỉnh Nghị quyết 04-NQ/TU",
+        "Resolution amending Resolution 04-NQ/TU",
     )
 
 
@@ -65,7 +65,7 @@ def test_a_document_is_dated_once() -> None:
     assert both(rows, "dated_document", rows.document("press")) == both(
         rows, "document", rows.document("press")
     )
-    assert both(rows, "dated_document", rows.document("second"))[0].endswith("ngày chưa rõ")
+    assert both(rows, "dated_document", rows.document("second"))[0].endswith("chưa rõ ngày")
 
 
 @pytest.mark.parametrize("kind", allowed("documents", "kind"))
@@ -85,7 +85,7 @@ def test_a_document_of_any_kind_has_a_name_that_begins_with_a_capital(kind: str)
         ("theme", "all", ("Chung", "General")),
         ("task", "t", ("Việc t", "Task t")),
         ("organisation", "council", ("Cơ quan council", "Body council")),
-        ("organisation", "", ("cơ quan chưa rõ", "body not stated")),
+        ("organisation", "", ("chưa rõ cơ quan", "body not stated")),
         ("unit", "percentage-point", ("điểm phần trăm", "percentage points")),
         ("unit", "", ("chưa rõ", "not stated")),
         ("area", "valley", ("Địa bàn valley", "Area valley")),

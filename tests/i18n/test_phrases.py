@@ -50,11 +50,11 @@ def spoken(text):
         ("first", "Nghị quyết 04-NQ/TU, 05/12/2025", "Resolution 04-NQ/TU, 5\u00a0December 2025"),
         (
             "second",
-            "Nghị quyết điều chỉnh 04-NQ/TU, ngày chưa rõ",
-            "Resolution amending 04-NQ/TU, date not stated",
+            "Nghị quyết điều chỉnh Nghị quyết 04-NQ/TU, chưa rõ ngày",
+            "Resolution amending Resolution 04-NQ/TU, date not stated",
         ),
         ("press", "Báo chí, 31/01/2026", "Press report, 31\u00a0January 2026"),
-        ("unnumbered", "Văn bản lạ, ngày chưa rõ", "A strange document, date not stated"),
+        ("unnumbered", "Văn bản lạ, chưa rõ ngày", "A strange document, date not stated"),
     ],
 )
 def test_a_document_is_named_by_number_and_date_or_by_what_is_known_instead(id, vi, en):
@@ -241,6 +241,13 @@ def test_a_rank_says_of_how_many():
     assert both(said, "figure", result("r", "24", "place", out_of=34)) == ("24/34", "24 of 34")
 
 
+def test_english_puts_the_currency_before_the_number_and_vietnamese_does_not():
+    said = ledger(indicator("income", unit="million-vnd"))
+    row = target("t", "60", "income", bound="gt")
+    vi, en = both(said, "figure", row)
+    assert (vi, en) == (f"trên 60{NBSP}triệu đồng", f"more than VND{NBSP}60{NBSP}million")
+
+
 def test_a_unit_follows_its_figure_at_a_space_that_never_breaks():
     said = ledger(indicator("visitors", unit="visit"))
     row = result("r", "1450000", "visitors", bound="gt", quote="hơn 1,45 triệu lượt khách")
@@ -259,6 +266,9 @@ def test_a_unit_follows_its_figure_at_a_space_that_never_breaks():
         ("percent", "13.8", "13.75", "0,05 điểm %", "0.05 pp", "0.05 percentage points"),
         ("percentage-point", "-3", "-3.51", "0,51 điểm %", "0.51 pp", "0.51 percentage points"),
         ("percent", "10.10", "10.20", "0,1 điểm %", "0.1 pp", "0.1 percentage points"),
+        ("percent", "10", "11", "1 điểm %", "1 pp", "1 percentage point"),
+        ("percent", "10", "30", "20 điểm %", "20 pp", "20 percentage points"),
+        ("million-vnd", "60", "65", "5 triệu đồng", "VND 5 million", "VND 5 million"),
         ("rank", "30", "20", "10", "10", "10 rank"),
         ("visit", "1000000", "1450000", "450.000 lượt khách", "450,000 visits", "450,000 visits"),
     ],

@@ -105,7 +105,7 @@ def test_a_day_is_written_in_figures_in_vietnamese_and_with_the_months_name_in_e
 
 
 def test_a_day_that_nobody_states_is_said_to_be_unknown():
-    assert both(ledger(), "date", None) == ("ngày chưa rõ", "date not stated")
+    assert both(ledger(), "date", None) == ("chưa rõ ngày", "date not stated")
 
 
 @pytest.mark.parametrize(
@@ -189,13 +189,13 @@ def is_period(text: str) -> bool:
         ("Phụ lục 1", "Phụ lục 1", "Phụ lục 1"),
         (
             "I. 2 .(1)",
-            "Mục\u00a0I, khoản\u00a02, chỉ tiêu\u00a0(1)",
+            "Mục\u00a0I, khoản\u00a02, chỉ tiêu số\u00a0(1)",
             "Part\u00a0I, clause\u00a02, target\u00a0(1)",
         ),
         ("II.3", "Mục\u00a0II, khoản\u00a03", "Part\u00a0II, clause\u00a03"),
         (
             "I.2.(1)",
-            "Mục\u00a0I, khoản\u00a02, chỉ tiêu\u00a0(1)",
+            "Mục\u00a0I, khoản\u00a02, chỉ tiêu số\u00a0(1)",
             "Part\u00a0I, clause\u00a02, target\u00a0(1)",
         ),
     ],

@@ -109,6 +109,34 @@ def test_it_has_reasons_where_it_gives_any_itself() -> None:
     assert amended("third", *CHAIN, *rows).has_reasons
 
 
+def test_a_step_stands_under_the_provision_that_makes_it_be_that_of_a_task_or_of_targets() -> None:
+    others = ("rate", "part", "far", "none")
+    rows = (
+        *CHAIN[:1],
+        task("t"),
+        amendment("all", kind="target", provision="I"),
+        amendment("m", task="t", provision="II.5"),
+        *(indicator(id, position=nth) for nth, id in enumerate(others, 2)),
+        target("a", "10.5"),
+        target("b", "11", replaces="a", document="second", provision="I"),
+    )
+    places = zip(others, ("II.5", "II.5.a", "II.51", ""), strict=True)
+    for id, place in places:
+        again = target(f"{id}-2", "2", id, replaces=f"{id}-1", document="second", provision=place)
+        rows += (target(f"{id}-1", "1", id), again)
+    view = amended("second", *rows)
+    assert [name for name, *_ in steps(view)] == ["Growth rate", "Name far", "Name none"]
+    assert [row.indicator.text for row in view.tasks[0].table.rows] == ["Name rate", "Name part"]
+    assert view.tasks[0].table.caption == "Target figures that stand in this task"
+
+
+def test_of_a_document_that_was_not_read_in_full_it_is_said_that_it_may_set_more() -> None:
+    (note,) = amended("second", *CHAIN).not_held
+    assert "04-NQ/TU" in note and "may set other targets" in note
+    assert amended("second", document("first", held=True), *CHAIN).not_held == ()
+    assert amended("first", *CHAIN).not_held == ()
+
+
 def test_a_new_indicators_target_is_no_step() -> None:
     rows = (*CHAIN, indicator("new", position=2), target("n", "3", "new", document="second"))
     assert [name for name, *_ in steps(amended("second", *rows))] == ["Growth rate"]

@@ -26,7 +26,7 @@ def test_an_instrument_whose_number_and_date_nobody_states_says_so(mini):
 def test_the_summary_counts_targets_and_tasks():
     context = page_context(*AMENDED, task("t"), amendment("n", task="t"))
     said = amendments.summary(context)
-    assert said.startswith("1 document changed 1 target and 1 task.")
+    assert said.startswith("1 document amended 1 target figure and 1 task.")
 
 
 def with_packages(mini, *rows):

@@ -49,7 +49,7 @@ def test_what_is_not_known_of_the_history_is_said():
     nothing = changes.view(replace(page_context(), history=NO_HISTORY))
     assert nothing.incomplete.startswith("The history is not available") and nothing.none is None
     assert changes.view(replace(page_context(), history=History(True, ()))).none == (
-        "No change is remembered yet."
+        "No changes recorded yet."
     )
     shallow = view(RowChange("p", "t", "a", "added", ()), whole=False, reason=" ")
     assert shallow.incomplete.startswith("This build does not have")

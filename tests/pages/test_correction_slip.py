@@ -33,6 +33,14 @@ def test_a_host_is_used_as_far_as_it_is_known(mini, doors, is_known, names):
     assert bool(forge.issue_url) == is_known
 
 
+def test_only_open_ways_are_announced_and_several_are_numbered(mini):
+    closed = correction_slip.view(replace(mini, corrections=CorrectionLinks())).ways
+    assert (closed.letter, closed.issue, closed.edit) == ("Send the slip, no account needed", "", "")
+    links = CorrectionLinks("https://github.com/a/b", "github")
+    opened = correction_slip.view(replace(mini, corrections=links)).ways
+    assert [way[:6] for way in (opened.letter, opened.issue, opened.edit)] == ["Way 1:", "Way 2:", "Way 3:"]
+
+
 def test_every_table_tells_the_slip_what_it_must_know(mini):
     files = {file.name: file for file in correction_slip.view(mini).tables}
     assert len(files) == 16

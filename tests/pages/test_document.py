@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from scripts.pages import document as document_page
 from scripts.pages.pieces import Link
-from tests.ledgers import amendment, document, duty, page_context, statement, task, wording
+from tests.ledgers import (
+    amendment,
+    document,
+    duty,
+    fulfilment,
+    gap,
+    page_context,
+    statement,
+    task,
+    wording,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +62,29 @@ def test_a_press_report_has_no_number_and_another_document_says_that_none_is_kno
     context = page_context(document("second", number=""))
     facts = {id: document_page.facts(context, context.ledger.document(id)) for id in ("press", "second")}
     assert (facts["press"].number, facts["second"].number) == ("", "not stated")
+
+
+def test_the_day_on_which_a_document_takes_effect_is_shown_where_it_is_stated():
+    context = page_context(document("second", effective=date(2026, 3, 1)))
+    facts = [
+        document_page.facts(context, context.ledger.document(id)).effective for id in ("first", "second")
+    ]
+    assert [text.replace("\u00a0", " ") for text in facts] == ["", "1 March 2026"]
+
+
+def test_what_a_document_shows_to_have_been_done_stands_on_its_page():
+    rows = (
+        duty("d", duty_en="report", frequency="quarterly"),
+        gap("g", "documents/first", kind="awaited", text_en="the plan"),
+        fulfilment("f", duty="d", period="2026-Q1", done_on=date(2026, 4, 2)),
+        fulfilment("h", gap="g", document="second", note_en="in part"),
+        fulfilment("other", gap="g", source="first"),
+    )
+    context = page_context(*rows)
+    press, second = (document_page.view(context, context.ledger.document(id)) for id in ("press", "second"))
+    assert [row.id for row in press.fulfilments] == ["f", "h"] and len(second.fulfilments) == 1
+    done, known = press.fulfilments
+    assert (done.subject.path, done.period) == ("duties/#d", "the first quarter of 2026")
+    assert "2\u00a0April 2026" in done.done_on and done.evidence.id == "f"
+    assert known.subject == Link("quality/#gap-g", "the plan")
+    assert (known.period, known.done_on, known.note) == ("", "", "in part")

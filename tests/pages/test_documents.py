@@ -16,4 +16,4 @@ def test_documents_stand_in_time_and_say_whether_they_are_held(mini):
     ]
     assert view.documents[0].held == "known only through another document"
     assert view.documents[-1].issued == "date not stated"
-    assert view.lead.startswith("5 documents are named; the words of 4")
+    assert view.lead.startswith("5 documents are named; 4 were read in full")

@@ -11,6 +11,7 @@ from scripts.analysis.derived import Proof
 from scripts.pages import evidence
 from tests.ledgers import (
     amendment,
+    document,
     duty,
     edition,
     indicator,
@@ -96,8 +97,16 @@ def test_a_quote_that_nobody_could_check_says_why_instead_of_where():
     assert view.tools.row_path == "data/targets/targets/#a"
 
 
+@pytest.mark.parametrize(("language", "stated"), [("en", "en"), ("", "vi")])
+def test_a_quote_is_in_the_language_of_its_source(language, stated):
+    row = target("a", "10.5", quote="reached 10.5%")
+    context = page_context(indicator(), document("first", language=language), row)
+    assert evidence.evidence(context, "targets", row).language == stated
+    assert f'<q lang="{stated}">' in evidence.inline_quote(context, row)
+
+
 @pytest.mark.parametrize(
-    ("places", "remark"), [(1, "stands there once"), (2, "place 2 of 2")], ids=["once", "twice"]
+    ("places", "remark"), [(1, "occurs once"), (2, "place 2 of 2")], ids=["once", "twice"]
 )
 def test_a_checked_quote_says_where_it_stands_and_which_place_is_meant(places, remark):
     row = target("a", "10.5", quote="đạt 10,5% năm", occurrence=2 if places == 2 else None)

@@ -1,4 +1,4 @@
-"""The home page opens with one figure: who promises what, what it was, what the last result is."""
+"""The home page opens with one figure: who sets which target, what it was, what the last result is."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_the_home_page_opens_with_the_current_years_target_and_no_scenario_or_cl
         target("later", "12", period="2027"),
         target("far", "20", period="2030", document="press"),
     )
-    assert opening(*AMENDED, *rows)[0] == "For 2026, Testland promises a growth rate of 11%"
+    assert opening(*AMENDED, *rows)[0] == "For 2026, Testland sets a target of 11% for the growth rate"
 
 
 @pytest.mark.parametrize(
@@ -53,14 +53,14 @@ def test_the_home_page_opens_with_the_current_years_target_and_no_scenario_or_cl
     ],
     ids=["nothing", "a claim", "a scenario", "taken back", "a result"],
 )
-def test_where_nothing_is_in_force_nobody_promises_anything(rows):
+def test_where_nothing_is_in_force_nobody_sets_anything(rows):
     title, lead = opening(GROWTH, *rows)
-    assert "promises" not in title and "11%" not in title and lead == ""
+    assert "sets" not in title and "11%" not in title and lead == ""
     assert "Testland" in title
 
 
-def test_the_home_page_says_who_promises_what_for_when():
-    assert opening(*AMENDED)[0] == "For 2026, Testland promises a growth rate of 11%"
+def test_the_home_page_says_who_sets_what_for_when():
+    assert opening(*AMENDED)[0] == "For 2026, Testland sets a target of 11% for the growth rate"
     assert opening(*AMENDED, code="vi")[0] == "Năm 2026, Testland đặt chỉ tiêu tốc độ tăng 11%"
 
 

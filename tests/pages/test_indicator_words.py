@@ -36,7 +36,8 @@ def test_a_figure_that_is_shared_brings_its_period_and_what_it_was(rows, text):
 
 def test_the_lead_says_from_what_how_far_in_points_and_by_which_document():
     assert lead(*AMENDED) == (
-        "It was 10.5% at first; the Resolution amending 04-NQ/TU raised it by 0.5 percentage points."
+        "It was 10.5% at first; "
+        "the Resolution amending Resolution 04-NQ/TU raised it by 0.5 percentage points."
     )
     assert "0,5 điểm phần trăm" in lead(*AMENDED, code="vi")
 
@@ -53,7 +54,7 @@ def test_two_results_that_differ_are_named_even_where_there_is_no_target():
 
 
 def test_a_result_without_any_target_says_that_none_is_stated():
-    assert lead(GROWTH, result("r", "7.34")) == "The sources state no target for this figure."
+    assert lead(GROWTH, result("r", "7.34")) == "The sources state no target figure for this indicator."
 
 
 # Verdicts
@@ -107,7 +108,7 @@ def test_a_result_whose_hedge_leaves_it_open_is_called_neither_met_nor_missed():
             ],
             "measures the same",
         ),
-        ([target("a", "11"), result("r", "7", period="2025")], "publish no target for 2025"),
+        ([target("a", "11"), result("r", "7", period="2025")], "state no target figure for 2025"),
     ],
     ids=["not over", "an average", "another base", "taken back", "another period"],
 )

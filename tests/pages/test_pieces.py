@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,15 +13,15 @@ from markupsafe import Markup
 from scripts.analysis.derived import Proof
 from scripts.charts.svg import Chart
 from scripts.pages import pieces
-from tests.ledgers import GROWTH, gap, indicator, page_context, result, target
+from tests.ledgers import GROWTH, fulfilment, gap, indicator, page_context, result, target
 
 
 @pytest.mark.parametrize(
     ("status", "is_checked", "style", "text"),
     [
-        ("E", True, "est", "estimate · checked against source"),
+        ("E", True, "est", "estimate · quote checked"),
         ("E", False, "est", "estimate"),
-        ("A", True, "checked", "checked against source"),
+        ("A", True, "checked", "quote checked"),
         ("", False, "unchecked", "could not be checked"),
     ],
 )
@@ -61,6 +62,20 @@ def test_a_gap_names_its_row_and_says_when_it_is_expected():
     expected, unknown = pieces.gap_items(context, list(context.ledger.gaps))
     assert expected.about == pieces.Link("indicators/growth/#a", "Growth rate, 2026")
     assert (expected.expected, unknown.expected) == ("the first quarter of 2027", "")
+
+
+def test_of_something_awaited_it_is_said_what_was_read_or_as_of_when_nothing():
+    rows = [GROWTH, *(gap(id, "indicators/growth", kind="awaited") for id in ("a", "b"))]
+    closed = gap("c", "indicators/growth", kind="awaited", closed_by="press", closed_on=date(2026, 2, 1))
+    rows += [closed, gap("d", "indicators/growth"), fulfilment("f", gap="b"), fulfilment("g", gap="b")]
+    context = page_context(*rows)
+    read = [item.read.replace("\u00a0", " ") for item in pieces.gap_items(context, list(context.ledger.gaps))]
+    assert read == [
+        "nothing read as of 22 November 2026",
+        "read in: Press report, 31 January 2026",
+        "",
+        "",
+    ]
 
 
 def test_a_chart_that_the_data_do_not_give_is_left_out():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.analysis import queries
 from scripts.analysis.rules.registry import RULES, RuleOutcome
 from scripts.ingest.history import read_history
 from scripts.ingest.load import load
@@ -30,6 +31,14 @@ def test_every_table_with_quotes_has_its_numbers(mini):
     coverage = {row.table.path: (row.quoted, row.unchecked) for row in quality.view(mini).coverage}
     assert coverage["data/targets/targets/"] == ("7", "0")
     assert len(coverage) == 6
+
+
+@pytest.mark.parametrize(
+    ("checked", "quoted", "share"), [(169, 169, "100%"), (199, 200, "99%"), (0, 0, "100%")]
+)
+def test_all_quotes_are_checked_only_where_no_single_one_is_left(mini, checked, quoted, share):
+    numbers = queries.Counts(quoted, checked, 0, 0)
+    assert quality.checked_share(mini, numbers) == share
 
 
 def test_where_sources_disagree_each_shows_its_quote(mini):

@@ -25,6 +25,18 @@ def test_a_page_of_many_results_stays_light_and_says_what_it_leaves_out(code, sh
     assert shown.split()[0] + " " + shown.split()[1] not in whole.text
 
 
+def test_a_status_that_no_source_states_is_said_once_for_a_period():
+    rows = [result("a", "1"), result("b", "1", "share", status="E", base_period="2025", note_en="as printed")]
+    context = page_context(indicator(), indicator("share"), *rows)
+    (period,) = results.view(context).periods
+    assert [row.remarks for row in period.results] == [(), ("estimate", "against 2025", "as printed")]
+    assert period.note == context.t.text("results.status_note")
+    alone = results.result_item(context, rows[0], is_alone=True)
+    assert alone.remarks == (context.t.text("results.status_unknown"),)
+    (stated,) = results.view(page_context(indicator(), result("a", "1", status="A"))).periods
+    assert stated.note == ""
+
+
 def test_the_summary_counts_estimates_and_hedged_figures():
     rows = [result("a", "1"), result("b", "1", status="E"), result("c", "1", bound="gt")]
     assert results.summary(page_context(indicator(), *rows), rows).startswith(

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from scripts.analysis import queries
-from scripts.model.period import Period
 from scripts.pages import home, indicator_words, sentences
 from tests.ledgers import AMENDED, GROWTH, document, indicator, page_context, result, target, withdrawal
 from tests.reading import plain
@@ -86,23 +82,11 @@ def test_a_name_keeps_the_capitals_of_an_abbreviation_inside_a_sentence():
     assert names == ["GRDP growth", "growth rate"]
 
 
-def test_targets_are_counted_as_amended_or_kept_and_claims_as_neither():
-    rows = (
-        indicator("kept"),
-        target("k", "5", "kept"),
-        indicator("claimed"),
-        target("p", "1", "claimed", document="press"),
-    )
-    context = page_context(*AMENDED, *rows)
-    caption = sentences.targets_caption(context, queries.current_standings(context.derivation))
-    assert re.findall(r"\d+ targets?", caption) == ["1 target", "1 target"]
-
-
 def test_a_disagreement_says_who_says_what():
     context = page_context(*AMENDED, target("p", "11", bound="gt", document="press"))
     (conflict,) = context.derivation.conflicts
     assert plain(sentences.disagreement(context, conflict)) == (
-        "Growth rate, 2026: Resolution amending 04-NQ/TU says 11%; "
+        "Growth rate, 2026: Resolution amending Resolution 04-NQ/TU says 11%; "
         "Press report, 31 January 2026 says more than 11%."
     )
 
@@ -112,12 +96,6 @@ def test_the_summary_of_an_evidence_says_document_figure_and_whether_it_was_chec
     assert sentences.evidence(page_context(GROWTH, row), row) == (
         "Resolution 04-NQ/TU: 10.5%. Quote could not be checked"
     )
-
-
-@pytest.mark.parametrize(("period", "is_said"), [("2025", True), ("2026", False)])
-def test_results_of_a_period_without_targets_are_said_to_have_none(period, is_said):
-    context = page_context(GROWTH, target("t", "1"), result("r", "1", period=period))
-    assert (sentences.no_target(context, Period.parse(period)) is not None) == is_said
 
 
 def test_a_name_from_a_stranger_never_becomes_a_tag_in_a_sentence():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.pages.target_history import target_histories
-from tests.ledgers import AMENDED, GROWTH, area, page_context, target, withdrawal
+from tests.ledgers import AMENDED, GROWTH, area, indicator, page_context, target, withdrawal
 
 
 def histories(*rows):
@@ -15,7 +15,7 @@ def test_the_first_target_has_no_change_and_the_last_is_in_force():
     (history,) = histories(*AMENDED, target("p", "11", bound="gt", document="press"))
     first, last = history.rows
     assert (first.in_force, first.delta, first.relative) == (False, None, "")
-    assert (last.in_force, last.delta.arrow, last.relative) == (True, "▲", "4.76% above the earlier figure")
+    assert (last.in_force, last.delta.arrow, last.relative) == (True, "▲", "")
     assert [claim.id for claim in history.claims] == ["p"]
     assert [(quote.evidence.id, quote.evidence.is_open) for quote in history.quotes] == [
         ("a", False),
@@ -24,9 +24,23 @@ def test_the_first_target_has_no_change_and_the_last_is_in_force():
     ]
 
 
-def test_a_target_that_was_kept_or_rose_from_nothing_has_no_per_cent():
+def test_a_change_is_told_in_per_cent_of_a_quantity_and_not_of_a_percentage():
+    pair = target("a", "10.5"), target("b", "11", replaces="a")
+    told = {
+        unit: histories(indicator("growth", unit=unit), *pair)[0].rows[1].relative
+        for unit in ("visit", "million-vnd", "percent", "percentage-point", "rank")
+    }
+    assert {unit for unit, words in told.items() if words == "4.76% above the earlier figure"} == {
+        "visit",
+        "million-vnd",
+    }
+    assert {told[unit] for unit in ("percent", "percentage-point", "rank")} == {""}
+
+
+def test_a_quantity_that_was_kept_or_rose_from_nothing_has_no_per_cent():
     for before in ("11", "0"):
-        (history,) = histories(GROWTH, target("a", before), target("b", "11", replaces="a"))
+        visits = indicator("growth", unit="visit")
+        (history,) = histories(visits, target("a", before), target("b", "11", replaces="a"))
         assert history.rows[1].relative == ""
 
 

@@ -39,7 +39,9 @@ def quotes(context: RuleContext) -> Iterator[Problem]:
             yield context.problem_in(
                 row, "quote-ambiguous", "occurrence", count=proof.count, document=proof.source
             )
-        elif row.occurrence is not None and (proof.count == 1 or not 1 <= row.occurrence <= proof.count):
+        elif row.occurrence is not None and proof.count == 1:
+            yield context.problem_in(row, "occurrence-needless", "occurrence", occurrence=row.occurrence)
+        elif row.occurrence is not None and not 1 <= row.occurrence <= proof.count:
             yield context.problem_in(
                 row, "occurrence-wrong", "occurrence", occurrence=row.occurrence, count=proof.count
             )

@@ -99,4 +99,6 @@ def vanished_problem(
         if other not in published and all(row.cells.get(name, "") == cell for name, cell in said):
             return problem(file, "id-renamed", row.number, "id", id=other, was=id)
     named_by = ", ".join(other for other, row in now.items() if row.cells.get("replaces") == id)
-    return problem(file, "row-vanished", None, None, id=id, named_by=named_by or "–")
+    if named_by:
+        return problem(file, "row-vanished-replaced", None, None, id=id, named_by=named_by)
+    return problem(file, "row-vanished", None, None, id=id)

@@ -74,13 +74,13 @@ def test_the_figure_that_was_published_is_told():
 
 def test_a_row_that_vanishes_is_told():
     (found,) = told(OTHER)
-    assert (found.code, found.row, dict(found.facts)) == ("row-vanished", None, {"id": "a", "named_by": "–"})
+    assert (found.code, found.row, dict(found.facts)) == ("row-vanished", None, {"id": "a"})
 
 
 def test_the_rows_that_name_one_that_is_gone_are_told():
     heirs = [ROW | {"id": id, "value": "12", "replaces": "a"} for id in ("b", "c")]
     (found,) = told(OTHER, *heirs, columns=(*COLUMNS, "replaces"))
-    assert dict(found.facts)["named_by"] == "b, c"
+    assert (found.code, dict(found.facts)["named_by"]) == ("row-vanished-replaced", "b, c")
 
 
 def test_a_row_that_cannot_be_read_is_not_gone():
