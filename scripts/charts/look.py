@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from scripts.charts.chart_spec import ChartSpec, Role
 
@@ -30,6 +31,22 @@ ROLES = {
     Role.SCENARIO: ("var(--amended)", "diamond", False),
     Role.DERIVED: ("var(--former)", "square", False),
 }
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart before it is put together: Altair's own ways to do that copy all of it many times."""
+
+    layers: Sequence[alt.Chart]  # the first one lies lowest; each names its table
+    tables: Mapping[str, pd.DataFrame]
+    size: Mapping[str, Any]  # width and height, and what else the whole of a chart has
+
+
+def of_table(name: str) -> alt.Chart:
+    """A layer to be, of a drawing's table of that name."""
+    import altair as alt
+
+    return alt.Chart(alt.NamedData(name=name))
 
 
 def width_of(text: str, size: int) -> float:

@@ -23,7 +23,9 @@ from scripts.charts.look import (
     ROLES,
     TEXT,
     WIDTH,
+    Drawing,
     frame,
+    of_table,
     points,
     roles,
     width_of,
@@ -59,20 +61,24 @@ class Words:
         return width_of(max(self.lines, key=len), FIGURE_SIZE)
 
 
-def series(spec: ChartSpec) -> alt.LayerChart:
+def series(spec: ChartSpec) -> Drawing:
     """A level over time: stated figures filled, computed ones hollow, targets as strokes across."""
     import altair as alt
 
     labels = list(dict.fromkeys(m.label for m in spec.data))
     data = with_words(spec, labels)
-    base = alt.Chart(data)
-    x = alt.X("label:O").sort(labels).scale(type="point", padding=0, range=list(ends(labels)))
-    x = x.axis(
-        title=None, labelAngle=0, labelPadding=8, labelColor=INK, labelOverlap=False, values=shown(labels)
+    base = of_table("figures")
+    x = alt.X(
+        "label:O",
+        sort=labels,
+        scale=alt.Scale(type="point", padding=0, range=list(ends(labels))),
+        axis=alt.Axis(
+            title=None, labelAngle=0, labelPadding=8, labelColor=INK, labelOverlap=False, values=shown(labels)
+        ),
     )
     extent = domain(spec, data)
     axis = alt.Scale(domain=extent, reverse=spec.inverted, nice=False)
-    y = alt.Y("value:Q").scale(axis).axis(None)
+    y = alt.Y("value:Q", scale=axis, axis=None)
     levels = base.transform_filter(alt.FieldOneOfPredicate(field="role", oneOf=[str(r) for r in LEVEL]))
     layers = [] if spec.inverted else [*from_zero(levels, x, y)]
     layers.append(
@@ -81,12 +87,12 @@ def series(spec: ChartSpec) -> alt.LayerChart:
     layers.append(
         base.transform_filter("datum.upper != null")
         .mark_rule(strokeWidth=9, opacity=0.45, color="var(--result)")
-        .encode(x=x, y=y, y2="upper:Q")
+        .encode(x=x, y=y, y2=alt.Y2("upper:Q"))
     )
     for role in roles(spec):
         layers += [points(base, role, x, y)] if role in LEVEL else [across(base, role, x, y)]
     layers += [arrows(base, way, x, y) for way in ARROWS if way in set(data["open"])]
-    top = alt.Y("top:Q").scale(axis).axis(None)
+    top = alt.Y("top:Q", scale=axis, axis=None)
     beside = {"align": "left", "fontSize": FIGURE_SIZE, "lineHeight": LINE, "fontWeight": 600, "fill": INK}
     for shift, height in sorted({*zip(data["shift"], data["height"], strict=True)}):
         if height:
@@ -94,11 +100,12 @@ def series(spec: ChartSpec) -> alt.LayerChart:
             words = base.transform_filter(placed).mark_text(
                 **beside, dx=shift, dy=-RAISED - LINE * (height - 1)
             )
-            layers.append(words.encode(x=x, y=top, text="words:N"))
+            layers.append(words.encode(x=x, y=top, text=alt.Text("words:N")))
     # The drawing's own measure of a text follows its own font, so it must not move the chart.
     above = raised(extent, data, inverted=spec.inverted)
     margins = {"left": MARGIN, "right": MARGIN, "top": MARGIN + above, "bottom": MARGIN + UNDER}
-    return alt.layer(*layers).properties(width=INNER, height=HEIGHT, autosize="none", padding=margins)
+    size = {"width": INNER, "height": HEIGHT, "autosize": "none", "padding": margins}
+    return Drawing(layers, {"figures": data}, size)
 
 
 def from_zero(levels: alt.Chart, x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -106,8 +113,8 @@ def from_zero(levels: alt.Chart, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     import altair as alt
 
     zero = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=GRID, strokeWidth=1)
-    stems = levels.mark_rule(color=GRID, strokeWidth=1).encode(x=x, y=y, y2=alt.datum(0))
-    return [zero.encode(y=alt.Y("zero:Q").axis(None)), stems]
+    stems = levels.mark_rule(color=GRID, strokeWidth=1).encode(x=x, y=y, y2=alt.Y2Datum(0))
+    return [zero.encode(y=alt.Y("zero:Q", axis=None)), stems]
 
 
 def across(base: alt.Chart, role: Role, x: alt.X, y: alt.Y) -> alt.Chart:
