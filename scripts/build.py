@@ -36,11 +36,11 @@ from scripts.model.history import History
 from scripts.model.problem import Problem, Unpublishable
 from scripts.model.site import CorrectionSettings
 from scripts.pages import corrections
-from scripts.pages.cards import card_files
+from scripts.pages.card_files import card_files, palette
+from scripts.pages.cards import cards
 from scripts.pages.chart_files import chart_files
 from scripts.pages.context import PageContext
 from scripts.pages.page import Page, PageMeta
-from scripts.pages.png_files import PngFile, palette, png_files
 from scripts.pages.render import pages
 from scripts.publish.config import CONFIGS, Configuration
 from scripts.publish.config import configuration as configuration
@@ -215,19 +215,17 @@ def write_language(root: Path, context: PageContext, files: Iterable[PublishedFi
             yield page
 
     work, code = root / "build", context.t.code
-    images = png_files(
-        image_files(root, context, metas), FileCache(work / "images"), FileCache(work / "fonts")
-    )
+    images = image_files(root, context, metas, FileCache(work / "images"))
     own = [calendar(context.edition, context.derivation.occurrences)]
     write_docs(noted(), chain(images, own, files), root / "docs" / code, work / "parts" / code)
     return len(metas)
 
 
 def image_files(
-    root: Path, context: PageContext, metas: Iterable[PageMeta]
-) -> Iterator[PublishedFile | CachedFile | PngFile]:
-    """One language's charts to take away and its pages' share cards, before their PNGs are rendered."""
+    root: Path, context: PageContext, metas: Iterable[PageMeta], cache: FileCache
+) -> Iterator[PublishedFile | CachedFile]:
+    """One language's charts to take away and its pages' share cards; those drawn before stand in `cache`."""
     colours = palette(root / "docs" / FIRST / "assets" / "look.css")
     for chart in context.charts.values():
         yield from chart_files(chart, context.edition, colours)
-    yield from card_files(metas, context.edition, colours)
+    yield from card_files(cards(metas, context.edition), colours, cache)

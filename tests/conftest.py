@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # The project whose data are tested: this one, or a copy that test_honest_edits.py has edited.
 PROJECT = Path(os.environ.get("PROJECT_ROOT") or ROOT)
 TODAY = date(2026, 11, 22)
-CACHES = ("charts", "images", "engine", "fonts")  # below build/, by content: no build changes what is there
+CACHES = ("charts", "images", "engine")  # below build/, by content: no build changes what is there
 LEAN = Steps(search=False, offline=False)  # a site whose index and offline copy no test looks at
 SHARED: list[Path] = []  # the folder that all workers of a run share, once it is known
 PUBLIC_URL = "https://ledger.example/open/"  # the address that the site of `public` is built for

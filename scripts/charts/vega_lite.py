@@ -85,7 +85,7 @@ def vega_lite(spec: ChartSpec, *, validated: bool = False) -> str:
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """A table's rows as JSON writes them: null where there is nothing."""
     return [
-        {name: None if value != value else value for name, value in row.items()}
+        {str(name): None if value != value else value for name, value in row.items()}
         for row in table.to_dict("records")
     ]
 

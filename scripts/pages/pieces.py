@@ -211,7 +211,7 @@ def chart_figure(context: PageContext, name: str) -> ChartFigure | None:
         svg=chart.svg,
         head=chart.head,
         rows=chart.rows,
-        files=tuple(Link(f"charts/{name}.{ending}", ending.upper()) for ending in ("svg", "png", "csv")),
+        files=tuple(Link(f"charts/{name}.{ending}", ending.upper()) for ending in ("svg", "csv")),
         spec_path=f"charts/{name}.json",
     )
 

@@ -122,8 +122,8 @@ def test_an_svg_is_one_line_that_markdown_leaves_alone(drawn):
 def asked(monkeypatch):
     """The names of the specs that a Vega-Lite specification was made of."""
     names = []
-    make = vega_lite.chart
-    monkeypatch.setattr(vega_lite, "chart", lambda spec: names.append(spec.name) or make(spec))
+    make = svgs.vega_lite
+    monkeypatch.setattr(svgs, "vega_lite", lambda spec: names.append(spec.name) or make(spec))
     return names
 
 

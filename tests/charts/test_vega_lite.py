@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
+from jsonschema import ValidationError
 
 from scripts.charts import svg, vega_lite
 from scripts.charts.chart_spec import ChartSpec, Datum, Role
@@ -171,3 +172,15 @@ def test_a_specification_is_json_of_the_version_that_the_engine_reads(small):
 
     schema = json.loads(vega_lite.vega_lite(small))["$schema"]
     assert re.search(r"/vega-lite/v(\d+\.\d+)", schema)[1] in vl_convert.get_vegalite_versions()
+
+
+def test_every_specification_is_valid_vega_lite_and_the_same_without_being_tried(real_charts):
+    for shown in [*(s for s, _ in real_charts), *SMALL.values(), *STRANGE.values()]:
+        assert vega_lite.vega_lite(shown, validated=True) == vega_lite.vega_lite(shown)
+
+
+def test_a_specification_that_is_no_vega_lite_is_told_where_it_is_tried(monkeypatch):
+    monkeypatch.setitem(vega_lite.CONFIG, "padding", "wide")
+    with pytest.raises(ValidationError):
+        vega_lite.vega_lite(SMALL["dots"], validated=True)
+    assert vega_lite.vega_lite(SMALL["dots"])

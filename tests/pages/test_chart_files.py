@@ -13,8 +13,7 @@ import pytest
 from scripts.charts.chart_spec import ChartSpec, Datum, Role
 from scripts.charts.svg import Chart, charts
 from scripts.i18n.translator import LANGUAGES
-from scripts.pages.chart_files import LINE, MARGIN, SCALE, chart_files
-from scripts.pages.png_files import PngFile
+from scripts.pages.chart_files import LINE, MARGIN, chart_files, in_colour
 from scripts.publish.file_cache import FileCache
 from tests.ledgers import edition
 
@@ -49,8 +48,8 @@ def lines(svg: str) -> list[str]:
     return [" ".join(node.itertext()) for node in ET.fromstring(svg).iter() if node.tag.endswith("}text")]
 
 
-def test_a_chart_is_four_files(chart: Chart) -> None:
-    assert list(files(chart)) == [f"charts/place-rank.{ending}" for ending in ("svg", "png", "csv", "json")]
+def test_a_chart_is_three_files(chart: Chart) -> None:
+    assert list(files(chart)) == [f"charts/place-rank.{ending}" for ending in ("svg", "csv", "json")]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -76,11 +75,17 @@ def test_its_colours_are_literal(chart: Chart) -> None:
     assert "var(" not in svg and "#008877" in svg and "var(" in chart.svg
 
 
-def test_its_png_shows_the_same_svg(chart: Chart) -> None:
-    made = files(chart)
-    png = made["charts/place-rank.png"]
-    assert png == PngFile("charts/place-rank.png", made["charts/place-rank.svg"].content.decode(), SCALE)
-    assert ET.fromstring(png.svg).get("width") == str(400 + 2 * MARGIN)
+def test_it_has_a_size_in_px_so_that_a_browser_can_make_a_png_of_it(chart: Chart) -> None:
+    tree = ET.fromstring(files(chart)["charts/place-rank.svg"].content)
+    assert tree.get("viewBox", "").split()[2:] == [tree.get("width"), tree.get("height")]
+    assert tree.get("width") == str(400 + 2 * MARGIN)
+
+
+def test_properties_become_literal_colours_and_unknown_ones_ink() -> None:
+    colours = {"--ink": "#111111", "--result": "#008877"}
+    assert (
+        in_colour('fill="var(--result)" stroke="var(--other)"', colours) == 'fill="#008877" stroke="#111111"'
+    )
 
 
 def test_its_table_is_read_back_as_it_was(chart: Chart) -> None:

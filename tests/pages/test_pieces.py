@@ -85,10 +85,9 @@ def test_a_chart_that_the_data_do_not_give_is_left_out():
     (chart,) = pieces.chart_figures(context, ["gone", "there"])
     assert [file.path for file in chart.files] == [
         "charts/there.svg",
-        "charts/there.png",
         "charts/there.csv",
     ]
-    assert [file.text for file in chart.files] == ["SVG", "PNG", "CSV"]
+    assert [file.text for file in chart.files] == ["SVG", "CSV"]
 
 
 def test_a_computation_shows_its_terms_each_with_its_row_but_for_constants():

@@ -53,3 +53,9 @@ for (const button of document.querySelectorAll("button.explore")) {
   button.closest("li").hidden = false;
   button.addEventListener("click", async () => (await import(new URL("explore.js", here))).explore(button));
 }
+
+// A chart as a PNG, made from its SVG where the reader is.
+for (const button of document.querySelectorAll("button.png")) {
+  button.closest("li").hidden = false;
+  button.addEventListener("click", async () => (await import(new URL("png.js", here))).save(button));
+}
