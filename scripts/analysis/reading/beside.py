@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from scripts.analysis.fingerprints import WINDOW, blank, salt_of, words_of
@@ -81,13 +81,22 @@ def beside(
     `prints` is the document's fingerprint; `names` are words of its own that may stand there too; months and
     quarters with a stroke (9/2025, III/2025) are tried of the years about `year`.
     """
+    first, last = max(position - 1 - FARTHEST, 0), position - 1 + len(words_of(quote)) + FARTHEST
+    return _beside(quote, document, tuple(prints[first:last]), position - first, names, year)
+
+
+@lru_cache(maxsize=1 << 16)
+def _beside(
+    quote: str, document: str, prints: tuple[str, ...], position: int, names: str, year: int
+) -> Beside:
+    """beside(), of the part of a fingerprint that can matter: alike rows of many versions are read once."""
     salt, words = salt_of(document), list(words_of(quote))
     before: list[str] = []
     if not begins_sentence(quote):
         own = tuple(word.lower() for word in words_of(names))
-        tried = Tried(salt, prints, (*leading(), *own, *dated(year)))
+        tried = Tried(salt, prints, (*vocabulary_of(year, ahead=True), *encoded(own)))
         before = tried.before(words, position, second_numbers(quote, upwards=False))
-    behind = Tried(salt, prints, (*trailing(), *dated(year))).behind(
+    behind = Tried(salt, prints, vocabulary_of(year, ahead=False)).behind(
         words, position, second_numbers(quote, upwards=True)
     )
     lead = "".join(f"{word} " for word in before)
@@ -104,6 +113,12 @@ def dated(year: int) -> tuple[str, ...]:
     """Months and quarters of a few years as one word: 9/2025, iii/2025."""
     parts = (*MONTHS, *(f"0{n}" for n in range(1, 10)), "i", "ii", "iii", "iv")
     return tuple(f"{part}/{y}" for y in range(year - 2, year + 3) for part in parts) if year else ()
+
+
+@cache
+def vocabulary_of(year: int, *, ahead: bool) -> tuple[tuple[str, bytes], ...]:
+    """The words that may stand before a quote of a year, or behind it, each with its bytes."""
+    return tuple(encoded((*(leading() if ahead else trailing()), *dated(year))))
 
 
 def is_number(word: Sequence[str], next_word: Sequence[str]) -> bool:
@@ -124,7 +139,7 @@ class Tried:
 
     salt: bytes
     prints: Sequence[str]
-    vocabulary: tuple[str, ...]
+    vocabulary: tuple[tuple[str, bytes], ...]  # each word with its bytes
 
     def before(self, words: Sequence[str], position: int, numbers: Iterable[str]) -> list[str]:
         """The words found before those at a position, in the order in which they stand."""
@@ -155,12 +170,17 @@ class Tried:
         hashed = blank(self.salt)
         hashed.update(before.encode())
         wanted, rest = bytes.fromhex(self.prints[at - 1]), behind.encode()
-        for word in chain(self.vocabulary, numbers):
+        for word, letters in chain(self.vocabulary, encoded(numbers)):
             attempt = hashed.copy()
-            attempt.update(word.encode() + rest)
+            attempt.update(letters + rest)
             if attempt.digest() == wanted:
                 return word
         return ""
+
+
+def encoded(words: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Each word with its bytes."""
+    return ((word, word.encode()) for word in words)
 
 
 def begins_sentence(quote: str) -> bool:
