@@ -55,7 +55,7 @@ GROUPS = (
     "alike",
     "broken",
 )
-GROUPS += ("serve", "browser", "mutants")
+GROUPS += ("serve", "year", "ledgers", "browser", "mutants")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

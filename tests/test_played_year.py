@@ -18,6 +18,7 @@ from scripts.exports.calendar import calendar
 from scripts.pages.render import pages
 from tests.played_year import STEPS, begin, committed, pages_of
 
+pytestmark = pytest.mark.xdist_group("year")
 TAG = re.compile(r"<[^>]*>")
 SPACE = re.compile(r"\s+")
 
