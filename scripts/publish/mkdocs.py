@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.model.site import Site
+from scripts.publish import mkdocs_process
 
+GENERATOR = Path(__file__).resolve().parents[2]  # the folder that holds the package
 ENVIRONMENT = re.compile(r"(?<=!ENV)\s+\[?\s*(\w+)")
 THEME_LEFTOVERS = ("javascripts", "stylesheets", "images")  # of the theme's own look, which no page loads
 
@@ -51,12 +53,12 @@ def build_languages(
 def start(root: Path, config: str, site: Path, environment: Mapping[str, str]) -> subprocess.Popen[str]:
     """Start MkDocs on one configuration, strict, in a process of its own: the two languages use both cores.
 
-    Never with --quiet: that silences the warnings which --strict counts, and a broken link would pass.
+    The code is this generator's, whatever stands in the project's own folder of that name.
     """
     return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", str(site)],
+        [sys.executable, "-P", "-m", mkdocs_process.__name__, config, str(site)],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(GENERATOR), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
