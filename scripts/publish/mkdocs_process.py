@@ -18,7 +18,6 @@ def main(config_file: str, site: str) -> int:
     from mkdocs.exceptions import MkDocsException
 
     logging.basicConfig(format="%(levelname)s - %(message)s", level=logging.WARNING)
-    logging.getLogger("mkdocs").setLevel(logging.INFO)  # what --strict counts is told at this level
     try:
         config = load_config(config_file, strict=True, site_dir=site)
         config.markdown_extensions.append(RawHtml())
