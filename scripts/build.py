@@ -41,6 +41,7 @@ from scripts.pages.cards import cards
 from scripts.pages.chart_files import chart_files
 from scripts.pages.context import PageContext
 from scripts.pages.page import Page, PageMeta
+from scripts.pages.png_files import png_files
 from scripts.pages.render import pages
 from scripts.publish.config import CONFIGS, Configuration
 from scripts.publish.config import configuration as configuration
@@ -215,17 +216,17 @@ def write_language(root: Path, context: PageContext, files: Iterable[PublishedFi
             yield page
 
     work, code = root / "build", context.t.code
-    images = image_files(root, context, metas, FileCache(work / "images"))
+    images = image_files(root, context, metas, FileCache(work / "images"), FileCache(work / "fonts"))
     own = [calendar(context.edition, context.derivation.occurrences)]
     write_docs(noted(), chain(images, own, files), root / "docs" / code, work / "parts" / code)
     return len(metas)
 
 
 def image_files(
-    root: Path, context: PageContext, metas: Iterable[PageMeta], cache: FileCache
+    root: Path, context: PageContext, metas: Iterable[PageMeta], cache: FileCache, fonts: FileCache
 ) -> Iterator[PublishedFile | CachedFile]:
     """One language's charts to take away and its pages' share cards; those drawn before stand in `cache`."""
     colours = palette(root / "docs" / FIRST / "assets" / "look.css")
-    for chart in context.charts.values():
-        yield from chart_files(chart, context.edition, colours)
+    every = (chart_files(chart, context.edition, colours) for chart in context.charts.values())
+    yield from png_files(chain.from_iterable(every), cache, fonts)
     yield from card_files(cards(metas, context.edition), colours, cache)

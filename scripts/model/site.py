@@ -16,6 +16,7 @@ class Site:
     to_root: str  # from this language's home to the root: "" or "../"
     place: str  # whose ledger it is
     headline: str  # id of the indicator that the home page opens with
+    chart_png: bool = False  # charts are PNG files too; else a reader's browser makes one of the SVG
 
     def file_url(self, here: str, path: str) -> str:
         """A shared file's address: absolute where the root's is known, else as seen from the page `here`."""

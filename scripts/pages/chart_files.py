@@ -1,6 +1,6 @@
-"""Charts as files to take away: SVG with title, source and address inside, table, Vega-Lite.
+"""Charts as files to take away: SVG and PNG with title, source and address inside, table, Vega-Lite.
 
-A PNG is made from the SVG in the reader's browser: rendering one takes longer than all else about a chart.
+Rendering a PNG takes longer than all else about a chart: a site of many leaves it to the reader's browser.
 """
 
 from __future__ import annotations
@@ -14,25 +14,29 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from scripts.charts.look import WIDTH
+from scripts.charts.png import FONT
 from scripts.charts.svg import Chart
 from scripts.exports.files import CachedFile, PublishedFile
 from scripts.i18n.edition import Edition
+from scripts.pages.png_files import PngFile
 from scripts.pages.render import templates
 
 MARGIN = 20  # px around a chart that is taken away
 LINE = 48  # letters of a chart's title a line
 NOTE = LINE + 14  # letters of what stands below a chart a line
-FONT = "system-ui"
+SCALE = 2  # a PNG's px for each of the SVG's
 
 
 def chart_files(
     chart: Chart, edition: Edition, colours: Mapping[str, str]
-) -> Iterator[PublishedFile | CachedFile]:
-    """A chart's SVG, CSV and Vega-Lite JSON, by their paths from the language's home."""
+) -> Iterator[PublishedFile | CachedFile | PngFile]:
+    """A chart's SVG, PNG where the site has them, CSV and Vega-Lite JSON, by their paths from its home."""
     svg = chart_svg(chart, edition, colours)
     table = io.StringIO()
     csv.writer(table, lineterminator="\n").writerows([chart.head, *chart.rows])
     yield PublishedFile(f"charts/{chart.name}.svg", svg.encode())
+    if edition.site.chart_png:
+        yield PngFile(f"charts/{chart.name}.png", svg, SCALE)
     yield PublishedFile(f"charts/{chart.name}.csv", table.getvalue().encode("utf-8-sig"))
     yield CachedFile(f"charts/{chart.name}.json", chart.vega_lite)
 

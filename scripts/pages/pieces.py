@@ -86,6 +86,7 @@ class ChartFigure:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     files: tuple[Link, ...]
+    png_of: str  # the SVG that a reader's browser can make a PNG of; empty where there is a PNG file
     spec_path: str
 
 
@@ -203,6 +204,7 @@ def chart_figure(context: PageContext, name: str) -> ChartFigure | None:
     chart = context.charts.get(name)
     if chart is None:
         return None
+    endings = ("svg", "png", "csv") if context.edition.site.chart_png else ("svg", "csv")
     return ChartFigure(
         name=name,
         heading=chart.heading,
@@ -211,7 +213,8 @@ def chart_figure(context: PageContext, name: str) -> ChartFigure | None:
         svg=chart.svg,
         head=chart.head,
         rows=chart.rows,
-        files=tuple(Link(f"charts/{name}.{ending}", ending.upper()) for ending in ("svg", "csv")),
+        files=tuple(Link(f"charts/{name}.{ending}", ending.upper()) for ending in endings),
+        png_of="" if "png" in endings else f"charts/{name}.svg",
         spec_path=f"charts/{name}.json",
     )
 

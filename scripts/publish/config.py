@@ -58,6 +58,7 @@ def site_of(config: Mapping[str, Any], home: str, code: str) -> Site:
         headline=str(extra.get("headline", "")),
         root_url=home and f"{home}/",
         to_root=str(extra.get("root", "" if code == FIRST else "../")),
+        chart_png=bool(extra.get("chart_png")),
     )
 
 

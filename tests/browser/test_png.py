@@ -9,20 +9,33 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.browser.pages import KINDS
+from tests.browser.conftest import served
 from tests.browser.reach import Watch
 
 pytestmark = pytest.mark.xdist_group("reach-1")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_click_saves_a_chart_with_its_title_and_source(opened, site, charted, built_site, kind):
+@pytest.fixture
+def land(public):
+    """The address of the invented land's site, whose charts are no PNG files."""
+    with served(public) as address:
+        yield address
+
+
+def test_a_site_with_png_files_links_them_and_has_no_button(opened, site, lead):
+    page = opened()
+    page.goto(site + lead)
+    assert page.locator("figure.chart .tools a[href$='.png']:visible").count()
+    assert not page.locator("button.png").count()
+
+
+def test_a_click_saves_a_chart_with_its_title_and_source(opened, land, public):
     page = opened(accept_downloads=True)
     watch = Watch(page)
-    page.goto(site + charted[kind])
-    figure = page.locator(f"figure.chart[id$=-{kind}]").first
+    page.goto(land)
+    figure = page.locator("figure.chart").first
     name = figure.get_attribute("id").removeprefix("chart-")
-    svg = ET.fromstring((built_site / "charts" / f"{name}.svg").read_bytes())
+    svg = ET.fromstring((public / "charts" / f"{name}.svg").read_bytes())
     with page.expect_download() as saved:
         figure.locator("button.png").click()
     assert saved.value.suggested_filename == f"{name}.png"
@@ -33,10 +46,10 @@ def test_a_click_saves_a_chart_with_its_title_and_source(opened, site, charted, 
     assert {address.rsplit("/", 1)[1] for address in watch.asked[-2:]} == {"png.js", f"{name}.svg"}
 
 
-def test_a_chart_that_cannot_be_fetched_is_told(opened, site, lead):
+def test_a_chart_that_cannot_be_fetched_is_told(opened, land):
     page = opened()
     page.route("**/charts/*.svg", lambda route: route.abort())
-    page.goto(site + lead)
+    page.goto(land)
     button = page.locator("button.png").first
     button.click()
     said = page.locator(".tools [role=status]").first
@@ -44,8 +57,8 @@ def test_a_chart_that_cannot_be_fetched_is_told(opened, site, lead):
     assert said.inner_text().strip() and button.is_enabled()
 
 
-def test_without_a_script_there_is_no_button(opened, site, lead):
+def test_without_a_script_there_is_no_button(opened, land):
     page = opened(java_script_enabled=False)
-    page.goto(site + lead)
+    page.goto(land)
     assert page.locator("button.png").count() and not page.locator("button.png:visible").count()
     assert page.locator(".tools a[href$='.svg']:visible").count()

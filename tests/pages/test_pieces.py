@@ -88,6 +88,11 @@ def test_a_chart_that_the_data_do_not_give_is_left_out():
         "charts/there.csv",
     ]
     assert [file.text for file in chart.files] == ["SVG", "CSV"]
+    assert chart.png_of == "charts/there.svg"
+    site = replace(context.edition.site, chart_png=True)
+    pictured = replace(context, edition=replace(context.edition, site=site))
+    (chart,) = pieces.chart_figures(pictured, ["there"])
+    assert [file.text for file in chart.files] == ["SVG", "PNG", "CSV"] and not chart.png_of
 
 
 def test_a_computation_shows_its_terms_each_with_its_row_but_for_constants():
