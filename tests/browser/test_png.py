@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.browser.conftest import served
-from tests.browser.reach import Watch
+from tests.browser.reach import Watch, hosted
 
 pytestmark = pytest.mark.xdist_group("reach-1")
 
@@ -18,8 +17,8 @@ pytestmark = pytest.mark.xdist_group("reach-1")
 @pytest.fixture
 def land(public):
     """The address of the invented land's site, whose charts are no PNG files."""
-    with served(public) as address:
-        yield address
+    with hosted(public) as host:
+        yield host.address
 
 
 def test_a_site_with_png_files_links_them_and_has_no_button(opened, site, lead):
