@@ -40,16 +40,17 @@ from scripts.pages.card_files import card_files, palette
 from scripts.pages.cards import cards
 from scripts.pages.chart_files import chart_files
 from scripts.pages.context import PageContext
-from scripts.pages.page import Page, PageMeta
+from scripts.pages.page import OWNED, Page, PageMeta
 from scripts.pages.png_files import png_files
 from scripts.pages.render import pages
+from scripts.publish import stamps
 from scripts.publish.config import CONFIGS, Configuration
 from scripts.publish.config import configuration as configuration
 from scripts.publish.file_cache import FileCache
 from scripts.publish.finish import ALL, Steps
 from scripts.publish.lock import locked
 from scripts.publish.mkdocs import BuildFailed as BuildFailed
-from scripts.publish.mkdocs import environment
+from scripts.publish.mkdocs import environment, settings_read
 from scripts.publish.site import build_site
 from scripts.publish.swap import restore
 from scripts.publish.write import hand_written, write_docs
@@ -95,8 +96,30 @@ def build(
     `steps` leaves out what takes long and not every caller looks at. A `draft` is built although a package's
     version owes a bump: whoever is still editing has published nothing yet.
     """
-    step, site, work = step or quiet, site or root / "site", root / "build"
+    site, work = site or root / "site", root / "build"
     restore(site, work)
+    written = [root / "docs" / code / section for code in LANGUAGES for section in OWNED]
+    written += [work / "parts", site]
+    read = state(root, today, written, steps=repr(steps), draft=repr(draft))
+    if told := stamps.remembered(work, read, written):
+        return Built(told["pages"], told["charts"], told["files"], site)
+    built = made(root, today, step or quiet, site, steps, draft)
+    if not built.owed:
+        told = {"pages": built.pages, "charts": built.charts, "files": built.files}
+        stamps.remember(work, read, written, told)
+    return built
+
+
+def state(root: Path, today: date, written: Iterable[Path], **given: str) -> str:
+    """A name for all that a build of a project would read; `written` is what builds write themselves."""
+    places = [root / name for name in ("datasets", "docs", "overrides", *CONFIGS.values())]
+    settings = {**given, **settings_read(root, CONFIGS), "today": today.isoformat(), "git": git.state(root)}
+    return stamps.inputs(places, written, settings)
+
+
+def made(root: Path, today: date, step: Step, site: Path, steps: Steps, draft: bool) -> Built:
+    """build(), whatever stands there already."""
+    work = root / "build"
     with step("load"):
         checked = check(root, today)
         config = configuration(root)
@@ -105,6 +128,7 @@ def build(
     if len(problems) > len(owed):
         raise Unpublishable(problems)
     with locked(work, step):
+        stamps.forget(work)
         with step("charts"):
             computed = compute(root, checked, config)
             charts = {code: draw(root, computed, code) for code in LANGUAGES}

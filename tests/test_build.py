@@ -19,7 +19,9 @@ from scripts.model.problem import Unpublishable
 from scripts.pages.page import SECTIONS
 from scripts.publish.write import is_generated
 from tests.broken.edits import cell
+from tests.conftest import LEAN
 from tests.ledgers import computed_from
+from tests.repositories import ask, commit
 
 
 def contents(folder: Path, pattern: str = "*") -> dict[str, bytes]:
@@ -204,3 +206,42 @@ def test_what_is_still_edited_is_shown_though_its_version_owes_a_step(
     cell("themes", "forest", "name_en", "")(small / "datasets")
     with pytest.raises(Unpublishable):
         build(small, today, draft=True)
+
+
+def test_nothing_is_read_where_nothing_was_touched(
+    small: Path, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = build(small, today, steps=LEAN)
+    monkeypatch.setattr("scripts.build.made", lambda *_: pytest.fail("built again"))
+    assert build(small, today, steps=LEAN) == built
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda project: cell("statements", "one-more-nursery", "text_en", "Asks again.")(
+            project / "datasets"
+        ),
+        lambda project: (project / "site" / "index.html").write_text("spoilt", "utf-8"),
+        lambda project: (project / "docs" / "vi" / "targets" / "index.md").unlink(),
+        lambda project: ask(project, "commit", "-q", "--allow-empty", "-m", "Another commit"),
+    ],
+    ids=["a cell", "the site", "a generated page", "a commit"],
+)
+def test_whatever_is_touched_is_built_again(
+    change: Callable[[Path], object], small: Path, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(small, "init", "-q")
+    commit(small, "The land")
+    build(small, today, steps=LEAN)
+    change(small)
+
+    class Again(Exception):
+        pass
+
+    def made(*_: object) -> None:
+        raise Again
+
+    monkeypatch.setattr("scripts.build.made", made)
+    with pytest.raises(Again):
+        build(small, today, steps=LEAN)

@@ -43,6 +43,17 @@ def run_git(root: Path, *words: str) -> str:
     return answer.stdout.decode("utf-8", "replace") if answer.returncode == 0 else ""
 
 
+def state(root: Path) -> str:
+    """All that git knows of a folder's repository in a few lines: another one as soon as anything differs."""
+    asked = (
+        ("rev-parse", "HEAD"),
+        ("rev-parse", "--show-toplevel", "--is-shallow-repository"),
+        ("for-each-ref", "--format=%(objectname) %(refname)"),
+        ("config", "--get", "remote.origin.url"),
+    )
+    return "\n".join(run_git(root, *words) for words in asked)
+
+
 def is_whole(root: Path) -> bool:
     """True in a clone that keeps its whole history."""
     return run_git(root, "rev-parse", "--is-shallow-repository").strip() == "false"

@@ -72,3 +72,27 @@ def test_a_link_in_a_commit_is_not_laid_out(root: Path, tmp_path: Path) -> None:
         subprocess.run(["git", *words], cwd=root, check=True)
     git.export_folder(root, "HEAD", "a b", tmp_path / "out")
     assert [p.name for p in (tmp_path / "out" / "a b").iterdir()] == ["blob 5"]
+
+
+def test_a_state_is_another_one_with_every_commit_branch_and_address(root: Path, tmp_path: Path) -> None:
+    states = [git.state(root)]
+    for words in (
+        ("branch", "other"),
+        (
+            "-c",
+            "user.name=a",
+            "-c",
+            "user.email=a@example.org",
+            "commit",
+            "-q",
+            "--allow-empty",
+            "-m",
+            "second",
+        ),
+        ("remote", "add", "origin", "https://example.org/a.git"),
+    ):
+        subprocess.run(["git", *words], cwd=root, check=True)
+        states.append(git.state(root))
+    assert len(set(states)) == len(states)
+    assert git.state(root) == states[-1]
+    assert git.state(tmp_path / "nowhere").strip() == ""
