@@ -44,11 +44,10 @@ def run_git(root: Path, *words: str) -> str:
 
 
 def state(root: Path) -> str:
-    """All that git knows of a folder's repository in a few lines: another one as soon as anything differs."""
+    """What a build may see of a folder's repository, in a few lines: its last commit, how it was cloned."""
     asked = (
         ("rev-parse", "HEAD"),
         ("rev-parse", "--show-toplevel", "--is-shallow-repository"),
-        ("for-each-ref", "--format=%(objectname) %(refname)"),
         ("config", "--get", "remote.origin.url"),
     )
     return "\n".join(run_git(root, *words) for words in asked)

@@ -74,10 +74,9 @@ def test_a_link_in_a_commit_is_not_laid_out(root: Path, tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "out" / "a b").iterdir()] == ["blob 5"]
 
 
-def test_a_state_is_another_one_with_every_commit_branch_and_address(root: Path, tmp_path: Path) -> None:
+def test_a_state_is_another_one_with_every_commit_and_address(root: Path, tmp_path: Path) -> None:
     states = [git.state(root)]
     for words in (
-        ("branch", "other"),
         (
             "-c",
             "user.name=a",
@@ -94,5 +93,6 @@ def test_a_state_is_another_one_with_every_commit_branch_and_address(root: Path,
         subprocess.run(["git", *words], cwd=root, check=True)
         states.append(git.state(root))
     assert len(set(states)) == len(states)
+    subprocess.run(["git", "branch", "other"], cwd=root, check=True)
     assert git.state(root) == states[-1]
     assert git.state(tmp_path / "nowhere").strip() == ""
