@@ -8,22 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from scripts.model.kinds import Status
 from scripts.model.ledger import Ledger
 from scripts.model.period import Period
 from scripts.model.reference import Document
 from scripts.model.rows import Result
 
 
-def is_current(ledger: Ledger, result: Result) -> bool:
-    """True for a figure of the site's own area that nothing revises and that is no forecast."""
-    own = result.area == ledger.area and result.status != Status.FORECAST
-    return own and result.id not in ledger.superseded
-
-
 def current_results(ledger: Ledger) -> list[Result]:
     """What was achieved in the site's own area, as it is known now."""
-    return [row for row in ledger.results if is_current(ledger, row)]
+    return [row for row in ledger.results if ledger.is_current(row)]
 
 
 def result_year(ledger: Ledger) -> Period | None:
@@ -56,8 +49,7 @@ def by_period(ledger: Ledger, results: Iterable[Result]) -> list[tuple[Period, l
 
 def results_of(ledger: Ledger, indicator: str) -> list[Result]:
     """An indicator's current results in the site's own area, by period."""
-    rows = ledger.results_of.get(indicator, [])
-    return sorted((row for row in rows if is_current(ledger, row)), key=lambda r: (r.period, r.id))
+    return ledger.current_results_of.get(indicator, [])
 
 
 def all_results_of(ledger: Ledger, indicator: str) -> list[Result]:

@@ -64,18 +64,27 @@ class YearPath:
 
 def year_paths(ledger: Ledger, derivation: Derivation, year: Period) -> Iterator[YearPath]:
     """The paths of a year: of indicators with something planned for, or reached in, a part of it."""
-    planned = [*years.parts_of(derivation, year), *years.scenarios_of(derivation, year)]
-    targets = [h for h in derivation.standings if h.period == year]
     for indicator in ledger.in_order:
-        rows = [r for r in observations.results_of(ledger, indicator.id) if year.covers(r.period)]
-        plans = [h for h in planned if h.indicator.id == indicator.id]
-        aims = [h for h in targets if h.indicator.id == indicator.id]
-        parts = [row for row in rows if row.period != year]
-        if plans or (parts and aims):
-            steps = tuple(path_steps([*plans, *aims], rows))
-            is_open = not any(row.period == year for row in rows) and not year.is_over(derivation.today)
-            told = progress(indicator, years.leading(aims), parts) if is_open else None
-            yield YearPath(indicator, year, steps, told)
+        path = indicator_path(ledger, derivation, year, indicator)
+        if path:
+            yield path
+
+
+def indicator_path(
+    ledger: Ledger, derivation: Derivation, year: Period, indicator: Indicator
+) -> YearPath | None:
+    """The path of one indicator through a year; None where no part of it was planned or reached."""
+    histories = derivation.histories_of.get(indicator.id, [])
+    aims = [h for h in derivation.standing(indicator.id) if h.period == year]
+    plans = [*years.parts_of(derivation, year, histories), *years.scenarios_of(derivation, year, histories)]
+    rows = [r for r in observations.results_of(ledger, indicator.id) if year.covers(r.period)]
+    parts = [row for row in rows if row.period != year]
+    if not plans and not (parts and aims):
+        return None
+    steps = tuple(path_steps([*plans, *aims], rows))
+    is_open = not any(row.period == year for row in rows) and not year.is_over(derivation.today)
+    told = progress(indicator, years.leading(aims), parts) if is_open else None
+    return YearPath(indicator, year, steps, told)
 
 
 def path_steps(plans: Iterable[TargetHistory], rows: Iterable[Result]) -> Iterator[PathStep]:

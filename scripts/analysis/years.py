@@ -5,7 +5,7 @@ A year is a calendar year as a Period. What lasts several years belongs to each 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from scripts.analysis import observations
 from scripts.analysis.derived import Derivation, TargetHistory
@@ -36,15 +36,28 @@ def plans_of(derivation: Derivation, year: Period) -> tuple[TargetHistory, ...]:
     return tuple(h for h in derivation.standings if h.period != year and h.period.covers(year))
 
 
-def parts_of(derivation: Derivation, year: Period) -> tuple[TargetHistory, ...]:
-    """The targets of parts of a year; scenarios have a path of their own."""
-    return tuple(h for h in derivation.standings if h.period != year and year.covers(h.period))
+def parts_of(
+    derivation: Derivation, year: Period, histories: Iterable[TargetHistory] | None = None
+) -> tuple[TargetHistory, ...]:
+    """The targets of parts of a year; scenarios have a path of their own. Of `histories`, or of all."""
+    own = own_histories(derivation, TargetKind.TARGET, histories)
+    return tuple(h for h in own if h.period != year and year.covers(h.period))
 
 
-def scenarios_of(derivation: Derivation, year: Period) -> tuple[TargetHistory, ...]:
-    """The scenarios of a year and of its parts in the site's own area."""
-    own = (h for h in derivation.histories if h.area == derivation.area and h.kind == TargetKind.SCENARIO)
+def scenarios_of(
+    derivation: Derivation, year: Period, histories: Iterable[TargetHistory] | None = None
+) -> tuple[TargetHistory, ...]:
+    """The scenarios of a year and of its parts. Of `histories`, or of all."""
+    own = own_histories(derivation, TargetKind.SCENARIO, histories)
     return tuple(h for h in own if year.covers(h.period))
+
+
+def own_histories(
+    derivation: Derivation, kind: TargetKind, histories: Iterable[TargetHistory] | None
+) -> Iterator[TargetHistory]:
+    """Those of a kind in the site's own area, of all where none are given."""
+    given = derivation.histories if histories is None else histories
+    return (h for h in given if h.area == derivation.area and h.kind == kind)
 
 
 def results_of(ledger: Ledger, year: Period) -> list[tuple[Period, list[Result]]]:

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any
 
 from scripts.model.grouping import group_by
+from scripts.model.kinds import Status
 from scripts.model.reference import Area, Document, Gap, Indicator, Organisation, Request, Theme, Unit
 from scripts.model.row import Row
 from scripts.model.rows import (
@@ -102,6 +103,17 @@ class Ledger:
     def results_of(self) -> dict[str, list[Result]]:
         """indicator → its results, in the order of their ids; empty for one without."""
         return group_by(self.results, attrgetter("indicator"))
+
+    @cached_property
+    def current_results_of(self) -> dict[str, list[Result]]:
+        """indicator → its results by period that nothing revises, of the ledger's own area, no forecasts."""
+        rows = (row for row in self.results if self.is_current(row))
+        return group_by(sorted(rows, key=lambda row: (row.period, row.id)), attrgetter("indicator"))
+
+    def is_current(self, result: Result) -> bool:
+        """True for a figure of the ledger's own area that nothing revises and that is no forecast."""
+        own = result.area == self.area and result.status != Status.FORECAST
+        return own and result.id not in self.superseded
 
     @cached_property
     def superseded(self) -> dict[str, Result]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from scripts.analysis import observations, queries, years
 from scripts.analysis.derived import Derived
-from scripts.analysis.paths import year_paths
+from scripts.analysis.paths import indicator_path
 from scripts.analysis.revisions import RevisionHistory, revision_histories
 from scripts.i18n.phrases import FigurePhrase
 from scripts.model.kinds import ComputedKind
@@ -225,9 +225,9 @@ def result_status(context: PageContext, row: Result) -> str:
 def indicator_paths(context: PageContext, indicator: Indicator) -> Iterator[PathView]:
     """The paths of every year through which an indicator was planned or measured by parts."""
     for year in years.target_years(context.derivation):
-        for path in year_paths(context.ledger, context.derivation, year):
-            if path.indicator == indicator:
-                yield path_view(context, path)
+        path = indicator_path(context.ledger, context.derivation, year, indicator)
+        if path:
+            yield path_view(context, path)
 
 
 def revision_table(context: PageContext, history: RevisionHistory) -> RevisionTable:

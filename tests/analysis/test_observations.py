@@ -37,7 +37,7 @@ def test_what_was_revised_foreseen_or_measured_elsewhere_is_not_the_current_resu
     whole = ledger(indicator(), *FIVE)
     assert ids(observations.current_results(whole)) == ["early", "new"]
     assert ids(observations.results_of(whole, "growth")) == ["early", "new"]
-    assert [row.id for row in whole.results if observations.is_current(whole, row)] == ["early", "new"]
+    assert [row.id for row in whole.results if whole.is_current(row)] == ["early", "new"]
     assert [(str(period), ids(rows)) for period, rows in observations.latest_results(whole, 9)] == [
         ("2026-Q1", ["early"]),
         ("2026", ["new"]),
