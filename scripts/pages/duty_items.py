@@ -71,7 +71,7 @@ def duty_item(context: PageContext, duty: Duty) -> DutyItem:
         document=document_link(context, duty.document),
         provision=t.provision(duty.provision),
         correction=correction("duties", duty),
-        evidence=evidence(context, "duties", duty),
+        evidence=evidence(context, "duties", duty, is_said=True),
         occurrences=tuple(occurrence(context, one) for one in shown(context, duty)),
         tally=tally(context, shown(context, duty)),
         note=t.html("duties.our_start") if is_our_reading(context, duty) else None,

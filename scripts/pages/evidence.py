@@ -21,8 +21,8 @@ class RowTools:
     """What a reader can do with a row: open it in its table, copy it with its source, correct it."""
 
     row_path: str
-    copied: str  # the text that is copied; the page adds its own address
-    row: str  # the row's id, which is its anchor
+    before: str  # what is copied before the quote, which is taken from the page
+    after: str  # and after it; the page adds its own address
     correction: Correction
 
 
@@ -43,9 +43,18 @@ class Evidence:
 
 
 def evidence(
-    context: PageContext, table: str, row: Quoted, summary: str = "", *, is_open: bool = False
+    context: PageContext,
+    table: str,
+    row: Quoted,
+    summary: str = "",
+    *,
+    is_open: bool = False,
+    is_said: bool = False,
 ) -> Evidence:
-    """A row's evidence; without a summary it says whether the quote was checked."""
+    """A row's evidence; without a summary it says whether the quote was checked.
+
+    `is_said` of a row whose own words stand beside its quote, in elements of the class `said`.
+    """
     t, proof = context.t, context.derivation.proofs[table, row.id]
     stated = provision(context, row)
     if proof.checked:
@@ -66,7 +75,7 @@ def evidence(
         document=document_link(context, proof.source),
         provision=t.provision(stated) if stated else "",
         remarks=remarks,
-        tools=tools(context, table, row),
+        tools=tools(context, table, row, "" if is_said else statement(context, row)),
     )
 
 
@@ -75,25 +84,15 @@ def inline_quote(context: PageContext, row: Quoted) -> Markup:
     return Markup('<q lang="{}">{}</q>').format(language_of(context.ledger, row), unbroken(row.quote))
 
 
-def tools(context: PageContext, table: str, row: Quoted) -> RowTools:
-    """What a reader can do with a row."""
+def tools(context: PageContext, table: str, row: Quoted, said: str) -> RowTools:
+    """What a reader can do with a row; `said` is what it says, empty where the page has it beside the quote."""
+    t, source = context.t, context.ledger.document(context.derivation.proofs[table, row.id].source)
+    document = context.book.dated_document(source)
     return RowTools(
         row_path=links.row(table, row.id),
-        copied=copied(context, table, row),
-        row=row.id,
+        before=t.text("tools.copy_before", said=said),
+        after=t.text("tools.copy_after", document=document, site=context.site.name),
         correction=correction(table, row),
-    )
-
-
-def copied(context: PageContext, table: str, row: Quoted) -> str:
-    """A row as text to paste: what it says, its quote, its document."""
-    source = context.ledger.document(context.derivation.proofs[table, row.id].source)
-    return context.t.text(
-        "tools.copy_text",
-        said=statement(context, row),
-        quote=row.quote,
-        document=context.book.dated_document(source),
-        site=context.site.name,
     )
 
 

@@ -66,7 +66,7 @@ def element(context: PageContext, row: Wording) -> Element:
         after=None if change == WordingChange.REMOVED else t.prose(row, "after"),
         is_kept=change == WordingChange.KEPT,
         correction=correction("wording", row),
-        evidence=evidence(context, "wording", row),
+        evidence=evidence(context, "wording", row, is_said=True),
     )
 
 

@@ -18,12 +18,16 @@ if (scheme) {
   });
 }
 
-// A figure with its source, as text to paste.
+// A figure with its source, as text to paste: what stands on the page is read there, the button has the rest.
 for (const button of document.querySelectorAll("button.copy")) {
   button.closest("li").hidden = false;
   button.addEventListener("click", async () => {
-    const address = new URL(button.dataset.anchor, location.href).href;
-    await navigator.clipboard.writeText(`${button.dataset.text} ${address}`);
+    const proof = button.closest("details");
+    const said = [...proof.parentElement.querySelectorAll(".said")].map((words) => words.textContent).join(": ");
+    const quote = proof.querySelector("q").textContent;
+    const address = new URL(proof.id.replace("q-", "#"), location.href).href;
+    const { before, after } = button.dataset;
+    await navigator.clipboard.writeText(`${said}${before}${quote}${after} ${address}`);
     const said = button.textContent;
     button.textContent = button.dataset.done;
     setTimeout(() => { button.textContent = said; }, 2500);
