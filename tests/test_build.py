@@ -170,6 +170,7 @@ def test_a_build_with_nothing_changed_writes_nothing(small: Path, today: date, o
                 "vi/quality/index.md",  # what was awaited of this duty, and has come
                 "vi/tasks/nursery/index.md",
                 "vi/documents/plan-amended/index.md",
+                "vi/documents/half-year-report/index.md",  # which shows that it was done
                 "vi/data/amendments/duties/index.md",
                 "en/data/amendments/duties/index.md",
             },

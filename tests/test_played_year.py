@@ -105,7 +105,11 @@ def test_the_year_opens_with_what_was_promised(moments: dict[str, Moment]) -> No
     now = moments["promise"]
     now.says("vi:", "Năm 2026, Đất Mẫu đặt chỉ tiêu tốc độ tăng trưởng 11%", "Ban đầu là 10,5%", "ước 7,3%")
     now.says("en:", "For 2026, Sample Land sets a target of 11% for the growth rate", "It was 10.5% at first")
-    now.says("vi:amendments/", "Nghị quyết điều chỉnh 01-NQ/ĐM", "1 văn bản điều chỉnh 1 chỉ tiêu")
+    now.says(
+        "vi:amendments/",
+        "Nghị quyết điều chỉnh Nghị quyết 01-NQ/ĐM",
+        "1 văn bản điều chỉnh 1 con số chỉ tiêu",
+    )
     now.says("vi:documents/amendment/", "chưa rõ")
     assert now.api["index"]["current_year"] == "2026"
     assert rows(now, "verdicts") == []
@@ -116,7 +120,7 @@ def test_a_quarters_report_is_a_result_and_no_promise(moments: dict[str, Moment]
     now.says("vi:", "Năm 2026, Đất Mẫu đặt chỉ tiêu tốc độ tăng trưởng 11%")
     now.silent("en:", "sets a target of an estimated", "9.1% for")
     now.says("en:indicators/growth/", "The result of the first quarter of 2026: an estimated 9.1%.")
-    now.says("vi:indicators/growth/", "Nguồn không công bố chỉ tiêu cho quý I/2026")
+    now.says("vi:indicators/growth/", "Nguồn không nêu con số chỉ tiêu cho quý I/2026")
     now.says("vi:indicators/visitors/", "Đến 31/03/2026 đạt 300.000 lượt khách, bằng 25% chỉ tiêu năm")
     now.says("en:targets/", "The rest of the year must bring 900,000 visits")
     now.says("vi:results/2026/", "Quý I/2026", "ước 9,1%")
@@ -196,12 +200,16 @@ def test_a_revision_replaces_and_is_no_conflict(moments: dict[str, Moment]) -> N
 def test_a_second_amendment_has_its_own_section_and_the_whole_way_is_told(moments: dict[str, Moment]) -> None:
     now = moments["second amendment"]
     now.says("vi:", "Đất Mẫu đặt chỉ tiêu tốc độ tăng trưởng 10%", "Cả chặng: 10,5% → 11% → 10%")
+    now.says("vi:", "1 nhiệm vụ được điều chỉnh")
     now.says(
         "en:indicators/growth/", "It was 11% before; the Resolution 08-NQ/ĐM lowered it by 1 percentage point"
     )
     now.says("en:indicators/growth/", "The whole way: 10.5% → 11% → 10%.")
     now.says(
-        "vi:amendments/", "2 văn bản điều chỉnh", "Nghị quyết 08-NQ/ĐM", "Nghị quyết điều chỉnh 01-NQ/ĐM"
+        "vi:amendments/",
+        "2 văn bản điều chỉnh 2 con số chỉ tiêu và 1 nhiệm vụ",
+        "Nghị quyết 08-NQ/ĐM",
+        "Nghị quyết điều chỉnh Nghị quyết 01-NQ/ĐM",
     )
     now.says("vi:amendments/", "bãi bỏ", "bỏ nhiệm vụ", "thêm chỉ tiêu", "bỏ chỉ tiêu")
     now.says("en:amendments/", "withdrawn", "task withdrawn", "target added")
@@ -222,7 +230,7 @@ def test_a_number_that_becomes_known_is_told_everywhere(moments: dict[str, Momen
     now = moments["number known"]
     now.says("vi:amendments/", "Nghị quyết 02-NQ/ĐM", "01/02/2026")
     now.says("en:indicators/growth/", "Resolution 02-NQ/ĐM, 1 February 2026")
-    now.silent("vi:amendments/", "Nghị quyết điều chỉnh 01-NQ/ĐM")
+    now.silent("vi:amendments/", "Nghị quyết điều chỉnh Nghị quyết 01-NQ/ĐM")
     assert "02-NQ/ĐM" in now.log
 
 
@@ -261,7 +269,7 @@ def test_january_opens_the_new_year_and_keeps_the_old_one(moments: dict[str, Mom
     now.says("en:targets/", "Targets for 2027")
     now.says("en:targets/2026/", "The year 2026: targets", "10%", "17%")
     now.says("vi:", "chưa có kết quả")  # last year's scorecard
-    now.silent("vi:", "1 nhiệm vụ cũng được viết lại")
+    now.silent("vi:", "1 nhiệm vụ được điều chỉnh")
     assert now.api["index"]["current_year"] == "2027"
 
 
@@ -290,7 +298,7 @@ def test_the_years_results_are_judged_against_both_targets(moments: dict[str, Mo
 
 def test_half_a_year_without_news_makes_nothing_stale(moments: dict[str, Moment]) -> None:
     now = moments["half a year later"]
-    now.says("vi:", "Số liệu đến 10/01/2027", "Năm 2027, Đất Mẫu đặt chỉ tiêu")
+    now.says("vi:", "Số liệu dừng ở ngày 10/01/2027", "Năm 2027, Đất Mẫu đặt chỉ tiêu")
     now.says("en:targets/", "Targets for 2027")
     now.says("en:duties/", "overdue: no source read up to 12 July 2027")
     assert now.api["index"]["current_year"] == "2027"

@@ -1,7 +1,7 @@
 """Every generated page of one language: its view through its template into Markdown, one Page a path.
 
-A template sees its page's view, the translator for fixed labels, three helpers that make links relative to
-the page, and the shared pieces; everything that it prints is escaped for Markdown and HTML at once, and an
+A template sees its page's view, the translator for fixed labels, the page's path, helpers that make links
+relative to it, and the shared pieces; everything that it prints is escaped for Markdown and HTML at once, and an
 undefined name is an error.
 """
 
@@ -133,6 +133,7 @@ def filled(context: PageContext, template: str, path: str, view: object) -> str:
             view=view,
             t=context.t,
             to=lambda there: relative(path, there),
+            here=path,
             root=lambda there: relative(path, context.site.to_root + there),
         )
     )

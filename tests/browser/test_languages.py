@@ -21,6 +21,8 @@ TOLD = (
     "data-done",
     "data-count",
     "data-none",
+    "data-copy",
+    "data-copied",
     "data-failed",
 )
 VIETNAMESE = re.compile(r"[^\W\d_]*[ăâđêôơưà-ãè-íò-õùúýĂÂĐÊÔƠƯÀ-ÃÈ-ÍÒ-ÕÙÚÝĩũạ-ỹẠ-Ỹ][^\W\d_]*")

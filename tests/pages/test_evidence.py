@@ -71,10 +71,13 @@ def test_the_provision_of_a_quote_is_given_only_where_its_document_is_the_one_th
 
 def test_what_is_copied_says_what_the_row_says_with_its_quote_and_its_document():
     row = target("a", "10.5", quote="đạt 10,5%")
-    copied = evidence.copied(page_context(indicator(name_en="Growth rate"), row), "targets", row)
-    assert copied.replace("\u00a0", " ") == (
+    context = page_context(indicator(name_en="Growth rate"), row)
+    tools = evidence.evidence(context, "targets", row).tools
+    assert f"{tools.before}{row.quote}{tools.after}".replace("\u00a0", " ") == (
         "Growth rate, 2026: 10.5%. “đạt 10,5%”, Resolution 04-NQ/TU, 5 December 2025. Ledger."
     )
+    beside = evidence.evidence(context, "targets", row, is_said=True).tools
+    assert (beside.before, beside.after) == (". “", tools.after)  # the page says the rest
 
 
 @pytest.mark.parametrize(

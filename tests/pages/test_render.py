@@ -19,7 +19,7 @@ from tests import golden
 from tests.accepted import HOW
 
 OURS = sorted(set(render.templates().list_templates()) - {"card.svg.j2", "chart.svg.j2"})  # of pages
-GIVEN = {"view", "t", "to", "root"}  # all that a page's template gets
+GIVEN = {"view", "t", "here", "to", "root"}  # all that a page's template gets
 COMPUTING = (nodes.Dict, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.Mod, nodes.NSRef, nodes.Slice)
 PLAIN = (str, int, bool, type(None))
 

@@ -18,19 +18,22 @@ if (scheme) {
   });
 }
 
-// A figure with its source, as text to paste: what stands on the page is read there, the button has the rest.
-for (const button of document.querySelectorAll("button.copy")) {
-  button.closest("li").hidden = false;
+// A figure with its source, as text to paste: what stands on the page is read there, its tools have the rest.
+const { copy, copied } = document.body.dataset;
+for (const tools of document.querySelectorAll("ul.tools[data-after]")) {
+  const item = document.createElement("li");
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: copy });
+  item.append(button);
+  tools.firstElementChild.after(item);
   button.addEventListener("click", async () => {
-    const proof = button.closest("details");
+    const proof = tools.closest("details");
     const said = [...proof.parentElement.querySelectorAll(".said")].map((words) => words.textContent).join(": ");
     const quote = proof.querySelector("q").textContent;
     const address = new URL(proof.id.replace("q-", "#"), location.href).href;
-    const { before, after } = button.dataset;
+    const { before, after } = tools.dataset;
     await navigator.clipboard.writeText(`${said}${before}${quote}${after} ${address}`);
-    const said = button.textContent;
-    button.textContent = button.dataset.done;
-    setTimeout(() => { button.textContent = said; }, 2500);
+    button.textContent = copied;
+    setTimeout(() => { button.textContent = copy; }, 2500);
   });
 }
 
