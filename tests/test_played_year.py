@@ -182,7 +182,7 @@ def test_a_revision_replaces_and_is_no_conflict(moments: dict[str, Moment]) -> N
         "official",
         "a newer figure replaces it",
     )
-    now.silent("vi:quality/", "Mâu thuẫn")
+    now.says("vi:quality/", "Hiện không có hai nguồn nào ghi khác nhau")
     now.says("vi:", "Kết quả quý II/2026: ước 9,5%")
     now.says("en:results/2025/", "7.5%", "official")
     now.silent("en:results/2025/", "an estimated 7.3%")

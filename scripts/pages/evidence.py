@@ -85,7 +85,7 @@ def inline_quote(context: PageContext, row: Quoted) -> Markup:
 
 
 def tools(context: PageContext, table: str, row: Quoted, said: str) -> RowTools:
-    """What a reader can do with a row; `said` is what it says, empty where the page has it beside the quote."""
+    """What a reader can do with a row; `said`, what it says, is empty where that stands beside the quote."""
     t, source = context.t, context.ledger.document(context.derivation.proofs[table, row.id].source)
     document = context.book.dated_document(source)
     return RowTools(

@@ -1,8 +1,8 @@
 """Every generated page of one language: its view through its template into Markdown, one Page a path.
 
 A template sees its page's view, the translator for fixed labels, the page's path, helpers that make links
-relative to it, and the shared pieces; everything that it prints is escaped for Markdown and HTML at once, and an
-undefined name is an error.
+relative to it, and the shared pieces; everything that it prints is escaped for Markdown and HTML at once,
+and an undefined name is an error.
 """
 
 from __future__ import annotations
