@@ -12,7 +12,10 @@ pytestmark = pytest.mark.xdist_group("browser")
 def copied(page, proof: str) -> str:
     """What is on the clipboard after a click in an opened quote."""
     page.locator(f"{proof} summary").click()
-    page.locator(f"{proof} button.copy").click()
+    button = page.locator(f"{proof} button.copy")
+    assert button.inner_text() == "Copy with source"
+    button.click()
+    assert button.inner_text() == "Copied"
     return page.evaluate("() => navigator.clipboard.readText()")
 
 
