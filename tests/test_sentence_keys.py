@@ -20,6 +20,7 @@ from jinja2 import nodes
 from scripts.analysis.quotes import HEDGES
 from scripts.analysis.rules.registry import RULES
 from scripts.analysis.scorecards import BASELINES, ScoreKind
+from scripts.analysis.slips import SlipKind
 from scripts.analysis.versions import BUMPS
 from scripts.charts.chart_spec import HISTORY_ROLES, SERIES_ROLES, ElementChange, Trend
 from scripts.exports.formats import FileUse
@@ -93,6 +94,7 @@ MEMBERS: dict[str, Callable[[], Iterable[str]]] = {
     "bound": lambda: BOUNDS,
     "change.kind": lambda: RowChangeKind,
     "change_{change}": lambda: ElementChange,
+    "slips_{kind}": lambda: SlipKind,
     "chart.how_{role}": lambda: SERIES_ROLES,
     "chart.how_{each.role}": lambda: SERIES_ROLES,
     "chart.ledger_{change.kind}": lambda: MOVED,

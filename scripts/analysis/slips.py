@@ -6,8 +6,10 @@ source said nothing new, so it had been read or typed wrong, or was put better. 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from scripts.model.history import History, RowChange
 from scripts.model.kinds import RowChangeKind
@@ -25,6 +27,19 @@ SOURCES = {
 }
 
 
+class SlipKind(StrEnum):
+    """What a corrected cell holds; each has a counted phrase slips_…"""
+
+    FIGURE = "figure"  # a figure, or what it is a figure of and for
+    QUOTE = "quote"  # the words of the source, or where they stand in it
+    TEXT = "text"  # words of this site's own
+    OTHER = "other"
+
+
+FIGURES = {"indicator", "area", "period", "base_period", "bound", "value", "value_upper", "average", "out_of"}
+QUOTES = {"quote", "occurrence"}
+
+
 @dataclass(frozen=True)
 class TableSlips:
     """A table: how many cells were ever corrected with the same source, of how many that hold something."""
@@ -32,6 +47,7 @@ class TableSlips:
     table: str
     corrected: int
     cells: int
+    kinds: Mapping[SlipKind, int] = field(default_factory=dict)  # of the corrected ones
 
 
 def table_slips(history: History, packages: Sequence[Package]) -> tuple[TableSlips, ...]:
@@ -64,7 +80,17 @@ def counted(table: Table, changes: Sequence[RowChange]) -> TableSlips:
     corrected = {
         (row.key, column) for row in changes if row.key in present for column in corrected_columns(row, table)
     }
-    return TableSlips(table.name, len(corrected), len(filled | corrected))
+    kinds = Counter(slip_kind(column) for _, column in corrected)
+    return TableSlips(table.name, len(corrected), len(filled | corrected), kinds)
+
+
+def slip_kind(column: str) -> SlipKind:
+    """What a cell of a column holds."""
+    if column in FIGURES:
+        return SlipKind.FIGURE
+    if column in QUOTES:
+        return SlipKind.QUOTE
+    return SlipKind.TEXT if column.endswith(("_vi", "_en")) else SlipKind.OTHER
 
 
 def corrected_columns(row: RowChange, table: Table) -> set[str]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from scripts.analysis import queries
 from scripts.analysis.derived import Conflict, Derived
 from scripts.analysis.rules.registry import RuleOutcome
-from scripts.analysis.slips import TableSlips, table_slips
+from scripts.analysis.slips import SlipKind, TableSlips, table_slips
 from scripts.model.kinds import GapKind, TargetVersion
 from scripts.pages import links, sentences
 from scripts.pages.context import PageContext
@@ -158,11 +158,13 @@ def own_slips(context: PageContext, tables: Sequence[TableSlips]) -> Slips:
     if not tables:
         return Slips(t.html("quality.slips_unknown"), ())
     corrected, cells = sum(table.corrected for table in tables), sum(table.cells for table in tables)
+    kinds = {kind: sum(table.kinds.get(kind, 0) for table in tables) for kind in SlipKind}
     text = t.html(
         "quality.slips_text" if context.history.whole else "quality.slips_part",
         n=t.integer(corrected),
         of=t.integer(cells),
         share=share_corrected(context, corrected, cells),
+        kinds=", ".join(t.count(f"slips_{kind}", n) for kind, n in kinds.items()),
     )
     return Slips(text, tuple(slip_item(context, table) for table in tables))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.analysis.slips import TableSlips, table_slips
+from scripts.analysis.slips import SlipKind, TableSlips, table_slips
 from scripts.ingest.history import read_history
 from scripts.ingest.load import load
 from scripts.model.history import NO_HISTORY
@@ -40,7 +40,7 @@ def test_a_cell_that_is_put_right_with_its_source_kept_is_a_slip(root):
     before = after(root)
     assert (before.corrected, before.cells > 20) == (0, True)
     slips = after(root, (cell("results", TREES, "value", "1300"), cell("results", TREES, "bound", "eq")))
-    assert slips == TableSlips("results", 2, before.cells)
+    assert slips == TableSlips("results", 2, before.cells, {SlipKind.FIGURE: 2})
 
 
 def test_a_cell_that_is_put_right_twice_is_one_and_one_that_is_emptied_is_counted(root):
@@ -48,7 +48,7 @@ def test_a_cell_that_is_put_right_twice_is_one_and_one_that_is_emptied_is_counte
     values = [(cell("results", TREES, "value", value),) for value in ("1300", "1400", "1200")]
     estimate = "forest-cover-2025-estimate"
     assert after(root, *values, (cell("results", estimate, "status", ""),)) == TableSlips(
-        "results", 2, before
+        "results", 2, before, {SlipKind.FIGURE: 1, SlipKind.OTHER: 1}
     )
 
 
