@@ -101,7 +101,7 @@ def tiling_problems(
     rows = {element.id: element for element in elements}
     for side, spans in spans_of(amendment, elements).items():
         passage = span(amendment, side)
-        if not passage or not elements or any(is_half(row, side) for row in elements):
+        if not passage or any(is_half(row, side) for row in elements):
             continue
         following = passage.first
         for id, own in spans.items():

@@ -177,8 +177,9 @@ def test_a_passage_belongs_to_its_kind_of_amendment():
 
 def test_a_passage_ends_within_the_document():
     assert found(m={"after_to": 33}, **dict.fromkeys("abcde")) == [("m", "after_to", "passage-beyond")]
-    assert found(m={"after_to": 32}, **dict.fromkeys("abcde")) == []
-    assert found(m={"after_to": 33}, text="", **dict.fromkeys("abcde")) == []
+    assert found(m={"after_to": 32}) == []
+    unread = found(m={"after_to": 33}, text="")
+    assert unread == [("b", "after_to", "words-left-out")]  # how many words it has is then unknown
 
 
 def test_two_passages_share_no_word():
@@ -243,3 +244,10 @@ def test_nothing_is_said_where_a_row_could_not_be_read():
 def test_the_elements_that_say_where_they_stand_are_counted():
     rows = ledger(task("t"), *ROWS.values(), wording("f", "added", amendment="m"))
     assert spanned_count(context(rows)) == 5
+
+
+def test_a_passage_none_of_whose_words_belong_to_an_element_is_told():
+    gone = dict.fromkeys("abcde")
+    assert found(**gone) == [("m", "before_to", "words-left-out"), ("m", "after_to", "words-left-out")]
+    unplaced = dict.fromkeys(WHERE)
+    assert found(m=unplaced, **gone) == []  # a task of which no element is told says nothing of its words
