@@ -16,12 +16,15 @@ from syrupy.assertion import SnapshotAssertion
 
 from scripts.build import build
 from scripts.i18n.translator import LANGUAGES
+from scripts.ingest import descriptor
+from scripts.ingest import load as loading
 from scripts.ingest.load import Loaded, load
 from scripts.pages.page import OWNED
 from scripts.publish.config import configuration
 from scripts.publish.finish import ALL, Steps
 from tests import golden
 from tests.accepted import PlainFile
+from tests.reuse import package_reader, shapes, table_reader
 
 ROOT = Path(__file__).resolve().parents[1]
 # The project whose data are tested: this one, or a copy that test_honest_edits.py has edited.
@@ -68,6 +71,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=rank)
     if PROJECT != ROOT:
         items[:] = [item for item in items if {"real", "built_site"} & set(getattr(item, "fixturenames", ()))]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def reused() -> Iterator[None]:
+    """Sound packages and tables are read once a run (reuse.py)."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(loading, "read_package", package_reader())
+        patched.setattr(loading, "read", table_reader())
+        patched.setattr(descriptor, "shape_problems", shapes())
+        yield
 
 
 @pytest.fixture(scope="session")

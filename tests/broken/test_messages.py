@@ -11,12 +11,10 @@ from syrupy.assertion import SnapshotAssertion
 
 from scripts.analysis.rules.areas import own_area
 from scripts.i18n.translator import LANGUAGES, sentences
-from scripts.ingest import descriptor, load
 from scripts.model.problem import Problem
 from scripts.pages import corrections
 from tests.accepted import HOW
 from tests.broken.mistakes import MISTAKES, last_accepted, listed, problems
-from tests.broken.reuse import reader, shapes, table_reader
 from tests.contexts import context
 from tests.ledgers import ledger
 
@@ -34,11 +32,8 @@ def refused(*_: object) -> None:
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Problem]]:
-    """mistake → what is found wrong; packages and tables that no mistake has touched are read once."""
+    """mistake → what is found wrong."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(load, "read_package", reader())
-        patched.setattr(load, "read", table_reader())
-        patched.setattr(descriptor, "shape_problems", shapes())
         patched.setattr(socket.socket, "connect", refused)
         patched.setattr(socket, "getaddrinfo", refused)
         return {
