@@ -29,8 +29,8 @@ test: $(VENV)/.test $(VENV)/.browser ## every test, in parallel, the real browse
 	@report=$$($(VENV)/bin/lint-imports --no-logo --no-cache 2>&1) || { echo "$$report"; exit 1; }
 	@$(RUN) -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 
-long: $(VENV)/.test ## what a test run has no time for: a thousand examples of every property, then `make fuzz`
-	@$(RUN) -m pytest -n auto -m hypothesis --hypothesis-profile=long
+long: $(VENV)/.test ## what a test run has no time for: a thousand examples of every property, more moments, then `make fuzz`
+	@$(RUN) -m pytest -n auto -m "hypothesis or long" --hypothesis-profile=long
 	@$(MAKE) --no-print-directory fuzz
 
 fuzz: $(VENV)/.test ## look for bytes that nobody has thought of, ten minutes a kind (Linux)

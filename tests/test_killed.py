@@ -20,7 +20,7 @@ from tests.broken.edits import cell
 from tests.conftest import LEAN, ROOT, TODAY, invented
 
 pytestmark = pytest.mark.xdist_group("killed")
-# A build that kills itself at the n-th change that it makes to the disk; n = 0 counts them.
+# A lean build that kills itself at the n-th change that it makes to the disk; n = 0 counts them.
 DRIVER = """
 import os, signal, sys
 nth, count = int(sys.argv.pop(1)), 0
@@ -32,7 +32,11 @@ def hook(event, told):
         if count == nth:
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(hook)
+from scripts import build
 from scripts.__main__ import main
+from scripts.publish.finish import Steps
+whole = build.build
+build.build = lambda *told, **named: whole(*told, **named, steps=Steps(search=False, offline=False))
 status = main(sys.argv[1:])
 print(count)
 sys.exit(status)
@@ -99,8 +103,11 @@ def test_at_whatever_change_publishing_is_killed_the_old_site_or_the_new_one_sta
         assert not put_aside, nth
 
 
-# A real build, MkDocs and all: in hundredths of the way, and while the sites change places.
-@pytest.mark.parametrize("moment", [40, 95, -3])
+# A real build, MkDocs and all: in hundredths of the way, and while the sites change places. Every moment of
+# publishing is tried by the test above.
+@pytest.mark.parametrize(
+    "moment", [40, *(pytest.param(n, marks=pytest.mark.long) for n in (1, 20, 60, 80, 95, -1)), -3]
+)
 def test_whenever_a_build_is_killed_a_whole_site_stands_and_the_next_build_succeeds(
     moment: int, land: Path, new: tuple[dict[str, str], int], tmp_path: Path
 ) -> None:
@@ -111,7 +118,7 @@ def test_whenever_a_build_is_killed_a_whole_site_stands_and_the_next_build_succe
     status, _, told = finished(started(project, nth))
     assert status == -signal.SIGKILL, told
     assert manifest(project / "site") in (old, made)
-    build(project, TODAY)
+    build(project, TODAY, steps=LEAN)
     assert manifest(project / "site") == made
     assert not (project / "build" / publish.BEFORE).exists()
 

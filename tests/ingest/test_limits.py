@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import io
 import os
-import resource
 import shutil
 import socket
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,11 +21,34 @@ from scripts.ingest import limits as bounds
 from scripts.model.problem import Problem
 from tests.broken.edits import Edit, cell, column, file, pipe, raw, stranger, table
 
+pytestmark = pytest.mark.xdist_group("limits")  # one process checks them all
 ROOT = Path(__file__).resolve().parents[2]
 MINI = ROOT / "tests" / "input" / "mini" / "datasets"
 MEMORY = 1_500_000_000  # bytes of address space: half a small machine
 SECONDS = 60  # of computing: twenty times what the slowest of these needs
 BOMB = {"pattern": "(a|a)*b"}
+# Checks projects one after the other, each in a child that has its bounds and inherits what is imported and
+# what has been read of the sound project; prints how each child has ended.
+DRIVER = """
+import os, resource, sys
+from scripts.__main__ import main
+from scripts.ingest import load
+from tests.reuse import package_reader, table_reader
+load.read_package, load.read = package_reader(), table_reader()
+sound, memory, seconds, *projects = sys.argv[1:]
+sys.stdout = open(os.devnull, "w")
+assert main(["--root", sound, "check"]) == 0
+sys.stdout = sys.__stdout__
+for project in projects:
+    child = os.fork()
+    if not child:
+        for number, name in ((1, "stdout"), (2, "stderr")):
+            os.dup2(os.open(f"{project}/{name}", os.O_WRONLY | os.O_CREAT), number)
+        resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
+        sys.exit(main(["--root", project, "check", "--lang", "en"]))
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
 WIDE = ",".join(f"c{nth}" for nth in range(100_000))
 
 
@@ -155,33 +178,50 @@ HOSTILE: dict[str, tuple[str, str, tuple[Callable[[Path], None], ...]]] = {
 }
 
 
-def frugal() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+@dataclass(frozen=True)
+class Told:
+    """What a check has said of a project, and how it has ended."""
+
+    status: int
+    out: str
+    err: str
 
 
-def checked(project: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "scripts", "--root", str(project), "check", "--lang", "en"],
+def checked(projects: list[Path]) -> list[Told]:
+    """The check of each project in a process of its own, within bounds of memory and time."""
+    run = subprocess.run(
+        [sys.executable, "-c", DRIVER, str(MINI.parent), str(MEMORY), str(SECONDS), *map(str, projects)],
         cwd=ROOT,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
-        preexec_fn=frugal,
-        check=False,
+        check=True,
     )
+    statuses = map(int, run.stdout.split())
+    return [
+        Told(status, (place / "stdout").read_text("utf-8"), (place / "stderr").read_text("utf-8"))
+        for status, place in zip(statuses, projects, strict=True)
+    ]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
+    """What → what its check has said."""
+    projects = []
+    for _, _, edits in HOSTILE.values():
+        projects.append(tmp_path_factory.mktemp("limits"))
+        shutil.copytree(MINI, projects[-1] / "datasets")
+        for edit in edits:
+            edit(projects[-1] / "datasets")
+    return dict(zip(HOSTILE, checked(projects), strict=True))
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_what_would_exhaust_a_reader_is_told(what: str, tmp_path: Path) -> None:
-    place, said, edits = HOSTILE[what]
-    shutil.copytree(MINI, tmp_path / "datasets")
-    for edit in edits:
-        edit(tmp_path / "datasets")
-    told = checked(tmp_path)
-    assert told.returncode == 1, told.stderr[-2000:]
-    assert "Traceback" not in told.stderr
-    assert f"{place}: {said}" in told.stdout.replace(", column " + "x" * 80 + "…", ""), told.stdout[:2000]
-    assert max(map(len, told.stdout.splitlines())) < 1_000
+def test_what_would_exhaust_a_reader_is_told(what: str, told: dict[str, Told]) -> None:
+    (place, said, _), check = HOSTILE[what], told[what]
+    assert check.status == 1, check.err[-2000:]
+    assert "Traceback" not in check.err
+    assert f"{place}: {said}" in check.out.replace(", column " + "x" * 80 + "…", ""), check.out[:2000]
+    assert max(map(len, check.out.splitlines())) < 1_000
 
 
 def test_a_table_of_a_hundred_thousand_rows_is_no_mistake(tmp_path: Path) -> None:
@@ -189,8 +229,8 @@ def test_a_table_of_a_hundred_thousand_rows_is_no_mistake(tmp_path: Path) -> Non
     rows = "".join(f"{nth},{nth}.5,word {nth}\n" for nth in range(100_000))
     fields = (column("id", "integer"), column("mass", "number"), column("name"))
     stranger(table("birds", *fields), birds=f"id,mass,name\n{rows}")(tmp_path / "datasets")
-    told = checked(tmp_path)
-    assert told.stdout.startswith("The data are valid: 5 packages, 17 tables, 100,")
+    (told,) = checked([tmp_path])
+    assert told.out.startswith("The data are valid: 5 packages, 17 tables, 100,")
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
