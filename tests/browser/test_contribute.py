@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Browser, Page
 
 from scripts.build import build
 from scripts.ingest import canonical as form
@@ -65,6 +66,26 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[
         yield {name: (addresses[name], made[name].parent) for name in made}
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[tuple[Page, Watch]]:
+    """One page that goes from address to address, and what it asks for and complains of."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    watch = Watch(page)
+    page.add_init_script("window.runs = 0; window.ran = () => { runs += 1; };")
+    yield page, watch
+    context.close()
+
+
+@pytest.fixture
+def watched(tab: tuple[Page, Watch]) -> tuple[Page, Watch]:
+    """The same page for all who only read addresses, with nothing asked and nothing said yet."""
+    page, watch = tab
+    watch.asked.clear()
+    watch.told.clear()
+    return page, watch
+
+
 def slip(page) -> dict[str, str]:
     return {name: page.input_value(f"#slip-{name}") for name in SLIP}
 
@@ -95,10 +116,9 @@ def found(page, address: str) -> None:
         ("en/", "2-correct-a-figure.yml", "41% (cell in the table: 41)"),
     ],
 )
-def test_from_a_wrong_figure_to_each_door_filled_in(opened, sites, language, form, shown):
+def test_from_a_wrong_figure_to_each_door_filled_in(watched, sites, language, form, shown):
     address, project = sites["whole"]
-    page = opened()
-    watch = Watch(page)
+    page, watch = watched
     page.goto(f"{address}{language}indicators/forest-cover/")
     page.click(f"tr#{ROW} .fix a")
     page.locator("[data-state=found]").first.wait_for()
@@ -138,8 +158,8 @@ def test_from_a_wrong_figure_to_each_door_filled_in(opened, sites, language, for
     assert watch.hosts == {urlsplit(address).netloc}
 
 
-def test_another_column_is_told_as_its_cell(opened, sites):
-    page = opened()
+def test_another_column_is_told_as_its_cell(watched, sites):
+    page, _ = watched
     found(page, f"{sites['whole'][0]}contribute/?row=targets/targets/{ROW}#row")
     page.select_option("#slip-column", "period")
     assert slip(page)["shown"] == "2026"
@@ -147,15 +167,15 @@ def test_another_column_is_told_as_its_cell(opened, sites):
     assert (asked["column"], asked["shown"]) == (["period"], ["2026"])
 
 
-def test_a_row_of_words_is_asked_about_by_its_words_and_an_empty_one_by_the_next(opened, sites):
-    page = opened()
+def test_a_row_of_words_is_asked_about_by_its_words_and_an_empty_one_by_the_next(watched, sites):
+    page, _ = watched
     found(page, f"{sites['whole'][0]}en/contribute/?row=amendments/wording/nursery-4#row")
     assert slip(page)["column"] == "after_en"
     assert slip(page)["shown"]
 
 
-def test_where_a_host_has_no_forms_the_slip_is_told_as_text(opened, sites):
-    page = opened()
+def test_where_a_host_has_no_forms_the_slip_is_told_as_text(watched, sites):
+    page, _ = watched
     found(page, f"{sites['other'][0]}contribute/?row=targets/targets/{ROW}#row")
     address = urlsplit(door(page, "issue"))
     asked = parse_qs(address.query)
@@ -187,8 +207,8 @@ def test_without_a_repository_and_an_address_there_is_the_slip_and_no_dead_link(
     assert copied.endswith(f"{address}{language}data/results/results/#{told['row'].rpartition('/')[2]}")
 
 
-def test_what_is_typed_without_a_row_reaches_the_doors_too(opened, sites):
-    page = opened()
+def test_what_is_typed_without_a_row_reaches_the_doors_too(watched, sites):
+    page, _ = watched
     page.goto(f"{sites['whole'][0]}en/contribute/")
     page.locator("[data-door=copy]").wait_for()
     page.fill("#slip-row", "https://ledger.org/results/ the third figure")
@@ -198,8 +218,8 @@ def test_what_is_typed_without_a_row_reaches_the_doors_too(opened, sites):
     assert "the third figure" in "\n".join(letter(page)[2])
 
 
-def test_an_address_stays_as_long_as_programs_take_it(opened, sites):
-    page = opened()
+def test_an_address_stays_as_long_as_programs_take_it(watched, sites):
+    page, _ = watched
     found(page, f"{sites['whole'][0]}contribute/?row=targets/targets/{ROW}#row")
     page.fill("#slip-should", LONG)
     page.fill("#slip-quote", LONG)
@@ -251,10 +271,8 @@ def test_a_tables_page_has_its_files_doors_without_a_script(opened, sites, site,
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_row_of_any_text_is_told_as_it_is(opened, sites, text):
-    page = opened()
-    watch = Watch(page)
-    page.add_init_script("window.runs = 0; window.ran = () => { runs += 1; };")
+def test_a_row_of_any_text_is_told_as_it_is(watched, sites, text):
+    page, watch = watched
     page.goto(f"{sites['whole'][0]}data/more/birds/")
     page.locator("table.rows tbody tr").nth(HOSTILE.index(text)).locator("a[href*='contribute/']").click()
     page.locator("[data-state=found]").first.wait_for()
@@ -286,11 +304,9 @@ def test_a_row_of_any_text_is_told_as_it_is(opened, sites, text):
         "\u202e\u0000%00",
     ],
 )
-def test_an_address_that_names_no_row_is_told_without_repeating_it(opened, sites, asked):
+def test_an_address_that_names_no_row_is_told_without_repeating_it(watched, sites, asked):
     address, _ = sites["whole"]
-    page = opened()
-    watch = Watch(page)
-    page.add_init_script("window.runs = 0; window.ran = () => { runs += 1; };")
+    page, watch = watched
     page.goto(f"{address}contribute/?row={quote(asked, safe='')}#row")
     page.locator("[data-state=lost]").wait_for()
     assert slip(page) == dict.fromkeys(SLIP, "")
@@ -313,8 +329,8 @@ def test_where_the_data_cannot_be_fetched_it_is_said(opened, sites):
 # For every eye, and on paper
 
 
-@pytest.mark.parametrize("language", ["", "en/"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Colours are the same in both languages, words in both schemes.
+@pytest.mark.parametrize(("language", "scheme"), [("", "light"), ("en/", "dark")])
 def test_axe_finds_nothing_in_a_slip_that_is_filled_in_and_nothing_moves_sideways(
     opened, sites, language, scheme
 ):
@@ -344,12 +360,14 @@ def test_the_picture_of_the_pencil_is_told_and_follows_the_colours_that_are_chos
 
 @pytest.mark.parametrize("language", ["", "en/"])
 @pytest.mark.parametrize("row", ["", f"?row=targets/targets/{ROW}", "?row=more/birds/" + quote(HOSTILE[0])])
-def test_the_slip_alone_is_printed_on_one_page(opened, sites, language, row):
-    page = opened()
+def test_the_slip_alone_is_printed_on_one_page(watched, sites, language, row):
+    page, _ = watched
     page.goto(f"{sites['whole'][0]}{language}contribute/{row}")
     if row:
         page.locator("[data-state=found]").first.wait_for()
     page.emulate_media(media="print")
-    assert page.evaluate(PRINTED) == ["slip"]
+    printed = page.evaluate(PRINTED)
+    page.emulate_media(media="null")
+    assert printed == ["slip"]
     pdf = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
