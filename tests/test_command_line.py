@@ -7,7 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -24,13 +26,22 @@ WRONG: tuple[Edit, ...] = (
 )
 
 
+class Printed(NamedTuple):
+    """What a command has printed."""
+
+    stdout: str
+    stderr: str
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small project whose data may be changed."""
     return shutil.copytree(MINI, tmp_path / "project")
 
 
-def run(root: Path, *arguments: str, status: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
+def process(
+    root: Path, *arguments: str, status: int = 0, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """The command as people type it, in the project's own folder."""
     told = subprocess.run(
         [sys.executable, "-m", "scripts", *arguments],
@@ -46,6 +57,19 @@ def run(root: Path, *arguments: str, status: int = 0, **environment: str) -> sub
     return told
 
 
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Printed]:
+    """What the command does in a folder, without a process of its own; returns what it has printed."""
+
+    def called(root: Path, *arguments: str, status: int = 0) -> Printed:
+        monkeypatch.chdir(root)
+        capsys.readouterr()
+        assert main(list(arguments)) == status
+        return Printed(*capsys.readouterr())
+
+    return called
+
+
 def spoilt(project: Path) -> Path:
     for edit in WRONG:
         edit(project / "datasets")
@@ -53,7 +77,7 @@ def spoilt(project: Path) -> Path:
 
 
 def test_sound_data_are_told_in_one_line(project):
-    told = run(project, "check", "--today", "2026-11-22")
+    told = process(project, "check", "--today", "2026-11-22")
     assert re.fullmatch(
         r"Dữ liệu hợp lệ: 4 gói, 16 bảng, \d+ dòng; \d+ trích dẫn đã đối chiếu\.\n", told.stdout
     )
@@ -62,7 +86,7 @@ def test_sound_data_are_told_in_one_line(project):
 
 @pytest.mark.parametrize(("language", "count"), [("vi", "Có 2 lỗi. "), ("en", "2 problems. ")])
 def test_problems_go_to_stdout_one_a_line_and_their_number_to_stderr(language, count, project, today):
-    told = run(spoilt(project), "check", "--lang", language, "--today", today.isoformat(), status=1)
+    told = process(spoilt(project), "check", "--lang", language, "--today", today.isoformat(), status=1)
     words = Translator(language)
     assert told.stdout.splitlines() == [
         messages.problem_line(words, p) for p in build.check(project, today).problems
@@ -71,7 +95,7 @@ def test_problems_go_to_stdout_one_a_line_and_their_number_to_stderr(language, c
     assert len(told.stderr.splitlines()) == 1
 
 
-def test_problems_stand_beside_their_lines_in_both_languages(project, today):
+def test_problems_stand_beside_their_lines_in_both_languages(project, today, run):
     told = run(spoilt(project), "check", "--format", "annotations", "--today", today.isoformat(), status=1)
     first, second = told.stdout.splitlines()
     assert first.startswith("::error file=datasets/results/statements.csv,line=2,title=")
@@ -83,7 +107,7 @@ def test_problems_stand_beside_their_lines_in_both_languages(project, today):
     assert told.stdout == ""
 
 
-def test_problems_can_be_told_as_a_summary_in_both_languages(project, today):
+def test_problems_can_be_told_as_a_summary_in_both_languages(project, today, run):
     told = run(spoilt(project), "check", "--format", "markdown", "--today", today.isoformat(), status=1)
     assert told.stdout.startswith("### Phải sửa trước: 2 lỗi\n\n- `datasets/results/statements.csv`, dòng 2")
     assert "\n### To be put right first: 2 problems\n" in told.stdout
@@ -92,17 +116,17 @@ def test_problems_can_be_told_as_a_summary_in_both_languages(project, today):
     assert "The data pass every check." in sound.stdout
 
 
-def test_messages_are_vietnamese_unless_asked_otherwise(project):
+def test_messages_are_vietnamese_unless_asked_otherwise(project, run):
     assert ", dòng " in run(spoilt(project), "check", status=1).stdout
 
 
 def test_messages_can_be_told_where_the_locale_knows_no_vietnamese(project):
-    told = run(spoilt(project), "check", status=1, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="utf-8")
+    told = process(spoilt(project), "check", status=1, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="utf-8")
     assert ", dòng " in told.stdout
 
 
 @pytest.mark.parametrize(("day", "status"), [("2026-12-31", 1), ("2027-01-01", 0)])
-def test_today_is_the_day_that_is_given(day, status, project):
+def test_today_is_the_day_that_is_given(day, status, project, run):
     """An estimate for a year that has begun is one; for a year to come it is none."""
     told = {"id": "trees-planted-2027", "period": "2027", "source": "plan", "status": "E"}
     cell("documents", "plan", "issued", "")(project / "datasets")
@@ -110,11 +134,11 @@ def test_today_is_the_day_that_is_given(day, status, project):
     run(project, "check", "--today", day, status=status)
 
 
-def test_another_folder_can_be_checked(project, tmp_path):
+def test_another_folder_can_be_checked(project, tmp_path, run):
     assert run(tmp_path, "--root", str(project), "check").stdout.startswith("Dữ liệu hợp lệ")
 
 
-def test_a_folder_without_datasets_is_told(tmp_path):
+def test_a_folder_without_datasets_is_told(tmp_path, run):
     assert run(tmp_path, "check", status=1).stdout.startswith("datasets: ")
 
 
@@ -153,7 +177,7 @@ def test_help_names_every_command(capsys):
 
 def test_a_build_of_wrong_data_tells_the_problems_and_writes_nothing(project, today):
     before = {p: p.read_bytes() for p in spoilt(project).rglob("*") if p.is_file()}
-    told = run(project, "build", "--lang", "en", "--today", today.isoformat(), status=1)
+    told = process(project, "build", "--lang", "en", "--today", today.isoformat(), status=1)
     assert len(told.stdout.splitlines()) == 2
     assert "The former site is left as it was." in told.stderr
     assert {p: p.read_bytes() for p in project.rglob("*") if p.is_file()} == before
