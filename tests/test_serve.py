@@ -24,17 +24,16 @@ def running(small: Path, today: date) -> Iterator[Serving]:
         yield found
 
 
-def test_an_edited_cell_comes_to_the_browser(running: Serving) -> None:
+def test_an_edited_cell_comes_to_the_browser_and_a_broken_edit_is_told_beside_the_former_site(
+    running: Serving,
+) -> None:
     running.edit(BEFORE, AFTER)
     running.until(lambda: running.shows("hơn 1.300"))
-
-
-def test_a_broken_edit_is_told_and_the_former_site_stays_until_it_is_mended(running: Serving) -> None:
-    running.edit(",gt,1200,", ",gt,many,")
+    running.edit(",gt,1300,", ",gt,many,")
     running.until(lambda: "results.csv, row 4" in running.said())
-    assert running.shows("hơn 1.200")
-    running.edit(BEFORE.replace("1200", "many"), AFTER)
-    running.until(lambda: running.shows("hơn 1.300"))
+    assert running.shows("hơn 1.300")
+    running.edit(AFTER.replace("1300", "many"), BEFORE)
+    running.until(lambda: running.shows("hơn 1.200"))
 
 
 def test_what_is_saved_while_the_first_site_is_built_is_not_missed(small: Path, today: date) -> None:

@@ -158,6 +158,10 @@ BUTTONS = """() => {
 }"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERY_RULE: dict[str, Any] = {"runOnly": RULES}
+EVERY_RULE_BUT_CONTRAST = {
+    **EVERY_RULE,
+    "rules": {"color-contrast": {"enabled": False}},
+}  # PALE measures it too
 RUN_AXE = """(options) => axe.run(document, { ...options, resultTypes: ["violations"], preload: false })
   .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)}`)))"""
 

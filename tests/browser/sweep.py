@@ -1,8 +1,10 @@
-"""A sweep: one page of every template, opened once a width and once without a script, all measures taken there.
+"""A sweep: one page of every template, opened on a phone in each language, all measures taken there.
 
-Pages are opened in a fresh browser each, from a host that compresses and whose scripts come late. Axe looks at
-one language by day on a phone and at the other by night on a wide screen: what it says of a page's parts depends
-on none of them, and colours are measured by day and by night in both. Every other measure is taken in both.
+Besides, the first language is opened on a wide screen, and the other without a script. Pages are opened in a
+fresh browser each, from a host that compresses and whose scripts come late. Axe looks at the first language by
+night on the wide screen and at the other by day on a phone: what it says of a page's parts depends on none of
+them. Colours are measured by day and by night in both; axe's own look at them, which takes longer than all else
+that it does, is had of every other page by night and of the rest by day.
 """
 
 from __future__ import annotations
@@ -49,6 +51,11 @@ class Sweep:
     first: dict[str, dict[str, int]] = field(default_factory=dict)  # path → address → bytes, a first visit
     later: dict[str, list[str]] = field(default_factory=dict)  # path → addresses that a later visit fetches
     texts: Counter[str] = field(default_factory=Counter)  # path → texts in its charts
+
+    @property
+    def is_wide(self) -> bool:
+        """True where pages are opened on a wide screen too, False where they are without a script."""
+        return self.language == FIRST
 
     def note(self, measure: str, place: str, found: list[Any]) -> None:
         """One measure of one place."""
@@ -107,8 +114,7 @@ class Visits:
     home: str  # the site's address on the host
     sweep: Sweep
     phone: Tab
-    wide: Tab
-    plain: Tab  # without scripts
+    other: Tab  # a wide one, or one without scripts
 
     def heard(self, tab: Tab, path: str) -> None:
         """What a page has said and asked for by now."""
@@ -118,12 +124,13 @@ class Visits:
         searched = [a for a in tab.asked if "pagefind" in a or "find.js" in a]
         self.sweep.note("search before it is asked for", place, searched)
 
-    def on_a_phone(self, path: str, after: str) -> None:
-        """Measures of a narrow page by day, by night and in the system's colours."""
+    def on_a_phone(self, path: str, after: str) -> str:
+        """Measures of a narrow page by day, by night and in the system's colours; returns its words."""
         sweep, place, before = self.sweep, f"{path} {PHONE}", len(self.host.asked)
         page = self.phone.fresh(self.home + path)
         sweep.shifts[place] = page.evaluate(measures.SHIFT)
         sweep.titles[path] = page.title()
+        words = str(page.inner_text("main"))
         sweep.note("frame", path, page.evaluate(measures.FRAME))
         sweep.note("inline code", path, page.evaluate(measures.INLINE))
         sweep.note("other language", path, self.other_language(page, path))
@@ -132,8 +139,8 @@ class Visits:
         sweep.note("contrast", f"{place} light", page.evaluate(measures.PALE))
         sweep.note("small targets", place, page.evaluate(measures.SMALL))
         sweep.note("small texts", place, page.evaluate(measures.TINY))
-        if sweep.language == FIRST:
-            self.axe(self.phone, place, "light")
+        if not sweep.is_wide:
+            self.axe(self.phone, path, "light")
         for scheme in ("light", "dark"):
             self.phone.colours(scheme, "active")
             found = [*page.evaluate(measures.PALE), *page.evaluate(measures.FORCED)]
@@ -145,6 +152,7 @@ class Visits:
         sweep.first[path] = self.fetched(before)
         self.heard(self.phone, path)
         self.then(page, after)
+        return words
 
     def then(self, page: Page, after: str) -> None:
         """What another page of the same visit fetches; then its search, opened and closed by keys."""
@@ -162,29 +170,26 @@ class Visits:
         page.unroute("**/pagefind/**")
         self.sweep.note("search opens and closes", after, wrong)
 
-    def on_a_wide_screen(self, path: str) -> str:
-        """Measures of a wide page, of larger letters and of a zoomed one; returns its words."""
+    def on_a_wide_screen(self, path: str) -> None:
+        """Measures of a wide page, of larger letters and of a zoomed one."""
         sweep, place = self.sweep, f"{path} {WIDE}"
-        page = self.wide.fresh(self.home + path)
+        page = self.other.fresh(self.home + path)
         sweep.shifts[place] = page.evaluate(measures.SHIFT)
-        words = str(page.inner_text("main"))
         page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
         sweep.note("twice the letters", place, page.evaluate(measures.SIDEWAYS))
         page.evaluate("() => { document.documentElement.removeAttribute('style'); }")
         page.evaluate(measures.UNFOLD)
         sweep.note("small targets", place, page.evaluate(measures.SMALL))
-        if sweep.language != FIRST:
-            self.axe(self.wide, place, "dark")
-        self.overflow(self.wide, path, (WIDE,))
-        self.wide.resize(WIDE // 2, HEIGHT // 2)
+        self.axe(self.other, path, "dark")
+        self.overflow(self.other, path, (WIDE,))
+        self.other.resize(WIDE // 2, HEIGHT // 2)
         sweep.note("zoom", path, page.evaluate(measures.SIDEWAYS))
         sweep.note("policy", place, page.evaluate("() => window.forbidden"))
-        self.heard(self.wide, path)
-        return words
+        self.heard(self.other, path)
 
-    def without_a_script(self, path: str) -> str:
-        """Measures of a page whose scripts do not run; returns its words."""
-        page = self.plain.fresh(self.home + path)
+    def without_a_script(self, path: str, words: str) -> None:
+        """Measures of a page whose scripts do not run; with them it has these words."""
+        page = self.other.fresh(self.home + path)
         source = page.request.get(self.home + path).text()
         head = source[: source.index("http-equiv")]
         early = [tag for tag in ("<link", "<script", "<style", "<img") if tag in head]
@@ -192,13 +197,17 @@ class Visits:
         policy = dict(part.strip().split(" ", 1) for part in told.split(";"))
         self.sweep.note("policy first", path, early + ([] if policy == POLICY else [told]))
         self.sweep.note("idle buttons", path, page.evaluate(measures.BUTTONS))
-        self.heard(self.plain, path)
-        return str(page.inner_text("main"))
+        self.heard(self.other, path)
+        plain = str(page.inner_text("main"))
+        lost = sorted(set(plain.splitlines()) - set(words.splitlines())) if plain else ["nothing"]
+        self.sweep.note("words without a script", path, lost)
 
-    def axe(self, tab: Tab, place: str, scheme: str) -> None:
-        """Every rule of axe in one colour scheme."""
+    def axe(self, tab: Tab, path: str, scheme: str) -> None:
+        """Every rule of axe in one colour scheme; that of contrast on every other page, by day or by night."""
         tab.colours(scheme)
-        self.sweep.note("axe", f"{place} {scheme}", measures.axe(tab.page))
+        with_contrast = self.sweep.paths.index(path) % 2 == int(scheme == "dark")
+        rules = measures.EVERY_RULE if with_contrast else measures.EVERY_RULE_BUT_CONTRAST
+        self.sweep.note("axe", f"{path} {tab.width} {scheme}", measures.axe(tab.page, rules))
 
     def overflow(self, tab: Tab, path: str, widths: tuple[int, ...]) -> None:
         """What sticks out of the page at each width; at the last, what wider lines cut off."""
@@ -239,17 +248,16 @@ class Visits:
 def swept(browser: Browser, host: Hosting, home: str, language: str, paths: list[str]) -> Sweep:
     """Pages of one language measured."""
     sweep = Sweep(language, tuple(paths))
-    tabs = [
-        Tab(browser, PHONE),
-        Tab(browser, WIDE, device_scale_factor=2),  # at half the width it is zoomed
-        Tab(browser, WIDE, java_script_enabled=False),
-    ]
-    visits = Visits(host, home, sweep, *tabs)
+    phone = Tab(browser, PHONE)
+    wide = {"device_scale_factor": 2}  # at half the width it is zoomed
+    other = Tab(browser, WIDE, **wide) if sweep.is_wide else Tab(browser, PHONE, java_script_enabled=False)
+    visits = Visits(host, home, sweep, phone, other)
     for path, after in zip(paths, [*paths[1:], *paths[:1]], strict=True):
-        visits.on_a_phone(path, after)
-        words, plain = visits.on_a_wide_screen(path), visits.without_a_script(path)
-        lost = sorted(set(plain.splitlines()) - set(words.splitlines())) if plain else ["nothing"]
-        sweep.note("words without a script", path, lost)
-    for tab in tabs:
+        words = visits.on_a_phone(path, after)
+        if sweep.is_wide:
+            visits.on_a_wide_screen(path)
+        else:
+            visits.without_a_script(path, words)
+    for tab in (phone, other):
         tab.context.close()
     return sweep

@@ -27,7 +27,7 @@ from scripts.model.history import EACH, NO_HISTORY, PAGE, CellChange, History, R
 from scripts.model.package import Package
 from tests import golden
 from tests.broken.edits import cell
-from tests.conftest import TODAY
+from tests.conftest import LEAN, TODAY
 from tests.ledgers import edition
 from tests.repositories import ask
 
@@ -324,7 +324,7 @@ PLACES: dict[str, tuple[Callable[[Path], Path], str, int]] = {  # → what the p
 def test_it_builds_whatever_is_known_of_the_history_and_says_so(name: str, kept: Path) -> None:
     place, says, count = PLACES[name]
     root = place(kept)
-    site = building.build(root, TODAY, draft=True).site  # no version says what the history adds
+    site = building.build(root, TODAY, steps=LEAN, draft=True).site  # no version says what the history adds
     for code, page in zip(LANGUAGES, ("changes", "en/changes"), strict=True):
         text = (site / page / "index.html").read_text("utf-8")
         assert [
@@ -342,7 +342,7 @@ def test_it_builds_where_there_is_no_git_at_all(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
     assert shutil.which("git", path=os.environ["PATH"]) is None
-    site = building.build(kept, TODAY).site
+    site = building.build(kept, TODAY, steps=LEAN).site
     for code, page in zip(LANGUAGES, ("changes", "en/changes"), strict=True):
         assert Translator(code).text("changes.unavailable") in (site / page / "index.html").read_text("utf-8")
     valid((site / "changes" / "feed.xml").read_bytes())

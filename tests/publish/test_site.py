@@ -13,6 +13,7 @@ from scripts.__main__ import main
 from scripts.build import build
 from scripts.model.problem import Unpublishable
 from scripts.publish.mkdocs import BuildFailed
+from tests.conftest import LEAN
 from tests.publish.places import FORMER, state
 
 
@@ -90,7 +91,7 @@ def test_a_page_that_mkdocs_refuses_leaves_the_former_site_whole(former: Path, t
 
 
 def test_a_build_replaces_the_former_site_and_removes_stale_pages(former: Path, today: date) -> None:
-    build(former, today)
+    build(former, today, steps=LEAN)
     assert b"of the former build" not in (former / "site" / "index.html").read_bytes()
     assert not (former / "docs" / "vi" / "targets" / "x.md").exists()
     assert not (former / "site" / "targets" / "x").exists()
