@@ -37,7 +37,9 @@ RULES = [
     *("tests/analysis", "tests/ingest/test_load.py", "tests/pages", "tests/test_addresses.py"),
     "tests/browser/test_languages.py",
 ]
-LEFT_OUT = "not alike and not wrong_quote and not takes_the_place and not set_or_read"
+LEFT_OUT = "not alike and not wrong_quote and not takes_the_place and not set_or_read and not thousands"
+# The edits are of results and of what these refer to: other tables have the mutants of the data as they are.
+LEFT_OUT += " and not (every_mutant and not results)"
 
 
 def held(real: Loaded) -> Edit:
