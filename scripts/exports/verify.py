@@ -2,7 +2,7 @@
 
     python verify.py all.zip TEXT.txt --document ID
 
-One file, the standard library alone; it reads Vietnamese figures. Exit status: 0 all proven, 1 something is not, 2 wrongly called."""
+One file, Python 3.9 or newer alone; it reads Vietnamese figures. Exit status: 0 all proven, 1 something is not, 2 wrongly called or a file not read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import argparse
 import csv
 import hashlib
 import re
+import sys
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -17,25 +18,19 @@ from decimal import Decimal
 from pathlib import Path
 
 Span = tuple[int, int]
-TABLES = "targets/targets results/results results/statements results/fulfilments amendments/wording amendments/duties"
-DONE = "{0} trích dẫn, {1} con số, {2} lỗi; {0} quotes, {1} figures, {2} failures: what the source says, not facts"
+TABLES = "targets/targets results/results results/statements results/fulfilments amendments/wording amendments/duties reference/units reference/indicators amendments/amendments"
+DONE = "{0} trích dẫn, {1} con số, {2} lỗi, {3} dòng ghi văn bản khác nên không xét; {0} quotes, {1} figures, {2} failures, {3} rows that name another document, not examined: what the source says, not facts\nKhông xét: lời của trang (tóm tắt, nhận định, câu cũ và câu mới viết lại) và các cột khác, con số thuộc chỉ tiêu nào, kỳ mà câu chứa con số không nêu, phần đối chiếu từng ý trước và sau / Not examined: the site's own words (summaries, statements, reworded elements) and other columns, which indicator a figure belongs to, periods that the figure's sentence does not name, elements before and after"
+WHY = (  # what each finding says; the row's cell follows
+    "fingerprint → không phải văn bản đã đọc / not the text that was read;missing → trích dẫn không có nguyên văn trong văn bản, hoặc không dài từ 3 đến 20 chữ / the quote is not in the text word for word, or has not 3 to 20 words;cut → trích dẫn cắt mất chữ thuộc con số / the quote cuts off words of its figure;occurrence → không phải lần xuất hiện này / not this occurrence;twice → dòng khác đã ghi con số này / another row has this very figure;"
+    "value → văn bản không nêu giá trị này / the text does not give this value;indicator → văn bản ghi đơn vị khác của chỉ tiêu / the text has another unit than the indicator;bound → văn bản ràng buộc con số khác / the text bounds the figure otherwise;status → văn bản không nói ước, sơ bộ hay chính thức như vậy / the text has another status;kind → văn bản nêu mục tiêu, không phải kết quả / the text gives an aim, not a result;out_of → văn bản xếp hạng trên tổng số khác / the text ranks among another number;period → văn bản ghi kỳ khác / the text has another period;base_period → văn bản so với kỳ khác / the text compares with another period"
+)
 DASH, N, Y = r"\-‐‑–—", r"\d+(?:[.,]\d+)*", r"((?:19|20)\d\d)"
 POWERS = {"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
 STATUS = {"ước": "E", "dự báo": "F", "sơ bộ": "P", "dự kiến": "EF", "chính thức": "A"}
-SAID = rf"\b(?:{'|'.join(STATUS)})\b"
 NOUNS = {"điểm %", "đ %", "%", "đồng", "usd", "hộ", "người", "lượt", "ha", "km", "tấn", "lần", "kwh", "mw"}
-MIRRORED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
-SCALE = rf"(?: ?(?:{'|'.join(POWERS)})\b){{0,2}}"
-FIGURE = (  # a number, of how many, its scale, per cent sign and denominators, the other end of its range
-    rf"(?<![\w.,/(])(?<!điều )(?<!khoản )(?<!mục )(?<!văn số )(?P<n>{N})(?![.,]?\w|-[^\W\d])(?:/(?P<of>{N}))?(?![/\d]\w)(?P<scale>{SCALE})(?P<rate> ?(?:điểm )?%)?"
-    rf"(?: ?(?:đồng|usd))?(?P<per>(?:(?:/| mỗi | một )[^\W\d]+)+)?(?:(?: \w+){{0,2}}? ?(?:[{DASH}]|\bđến|\btới) ?"
-    rf"(?P<high>{N})(?![.,]?\w|/|-\w)(?P<scale2>{SCALE})(?: ?%)?)?"
-)
-HEDGE = (  # what stands before a figure, and how it binds its size
-    r"(?<!\w)(?:(?P<ge>tối thiểu|ít nhất|không (?:dưới|thấp hơn|ít hơn)|đạt (?:và|hoặc) vượt|từ)|(?P<le>tối đa|nhiều nhất|không (?:cao|nhiều) hơn"
-    r"|(?:không|chưa) (?:vượt )?quá|(?:không|chưa) vượt|không trên)|(?P<near>gần(?: đạt)?|ngót)|(?P<approx>khoảng(?: chừng)?|chừng|tầm|xấp xỉ"
-    r"|trên dưới)|(?P<lt>dưới|(?:chưa|không) (?:đến|tới)|chưa đầy|(?:ít|thấp|nhỏ) hơn)|(?P<gt>(?:(?:cao|lớn|nhiều) )?hơn|trên|vượt(?: quá| trên)?|quá))(?: mức| mốc| bằng)?[ “]*$"
-)
+SCALE, SAID = rf"(?: ?(?:{'|'.join(POWERS)})\b){{0,2}}", rf"\b(?:{'|'.join(STATUS)})\b"
+FIGURE = rf"(?<![\w.,/(])(?<!điều )(?<!khoản )(?<!mục )(?<!văn số )(?P<n>{N})(?![.,]?\w|-[^\W\d])(?:/(?P<of>{N}))?(?![/\d]\w)(?P<scale>{SCALE})(?P<rate> ?(?:điểm )?%)?(?: ?(?:đồng|usd))?(?P<per>(?:(?:/| mỗi | một )[^\W\d]+)+)?(?:(?: \w+){{0,2}}? ?(?:[{DASH}]|\bđến|\btới) ?(?P<high>{N})(?![.,]?\w|/|-\w)(?P<scale2>{SCALE})(?: ?%)?)?"  # a number, of how many, its scale, per cent sign and denominators, the other end of its range
+HEDGE = r"(?<!\w)(?:(?P<ge>tối thiểu|ít nhất|không (?:dưới|thấp hơn|ít hơn)|đạt (?:và|hoặc) vượt|từ)|(?P<le>tối đa|nhiều nhất|không (?:cao|nhiều) hơn|(?:không|chưa) (?:vượt )?quá|(?:không|chưa) vượt|không trên)|(?P<near>gần(?: đạt)?|ngót)|(?P<approx>khoảng(?: chừng)?|chừng|tầm|xấp xỉ|trên dưới)|(?P<lt>dưới|(?:chưa|không) (?:đến|tới)|chưa đầy|(?:ít|thấp|nhỏ) hơn)|(?P<gt>(?:(?:cao|lớn|nhiều) )?hơn|trên|vượt(?: quá| trên)?|quá))(?: mức| mốc| bằng)?[ “]*$"  # what stands before a figure, and how it binds its size
 AFTER = r"(?:[ /%]*\w+){0,5}? (?:(?P<ge>trở lên|hoặc (?:cao )?hơn)|(?P<le>trở xuống|đổ lại|hoặc thấp hơn))\b"
 VERB = r"\b(?:(giảm|(?:thấp|kém|ít) hơn|âm|hạ)|tăng|(?:cao|nhiều) hơn|còn|xuống|lên|đạt|chiếm|bằng|có|cho|để|và)\b"
 FORMER = r"từ (?!.{0,30}trở )[^\d;]{0,60}? (?:xuống|lên|còn|sang|thành|về|đến|tới)(?: [^\d;]{0,20})?(?:\d|$)"
@@ -43,16 +38,9 @@ AIM = r"\b(?:ước|đã|thực|sơ|chính|(?:đạt|vượt|với|theo|các) (?
 GONE = r"\b(?:bãi bỏ|h[ủu][ỷy] bỏ|(?:không|dừng|thôi) (?:tiếp tục )?(?:thực hiện|giao)|(?:bỏ|rút) chỉ tiêu)\b"
 BASE = r"\b(?:so với|hơn|lần|gấp \S+)(?: [^\W\d]+){0,6} ?$"
 SIGNS = (  # what stands for what; periods become ⟨2025-Q3⟩ as rows write them, those of no figure ⟨⟩
-    "một nửa → 1/2;(?:đứng|dẫn|xếp|hạng) đầu → thứ 1;(thứ|hạng) nhất → \\1 1;phần trăm → %;gấp đôi → gấp 2 lần;"
-    "hai → 2;ba → 3;bốn → 4;sáu → 6;bảy → 7;tám → 8;chín → 9;(\\d) phần (\\d) → \\1/\\2;2 con số → từ 10;(?:một|1) con số → dưới 10;"
-    rf"đến (?:hết )?(?:ngày )?31/12/{Y} → ⟨\1(?:-12-31)?⟩;đến (?:hết )?(?:ngày )?(\d\d)/(\d\d)/{Y} → ⟨\3-\2-\1⟩;"
-    rf"(?:ngày )?\d\d?(?:[/.-]| tháng )\d\d?(?:[/.-]| năm ){Y}|(?:giá|tầm nhìn|định hướng)[^\d%,]{{0,15}} {Y} → ⟨⟩;"
-    rf"(?:giai đoạn |nhiệm kỳ |thời kỳ |năm )?{Y}(?: ?[{DASH}] ?| đến (?:năm )?){Y} → ⟨\1/\2⟩;"
-    rf"năm (?:trước|ngoái) → ⟨trước⟩;cùng k[ỳì] (?:năm )?{Y} → ⟨\1 kỳ⟩;cùng k[ỳì](?: ⟨trước⟩)? → ⟨kỳ⟩;(?:quý|tháng) trước → ⟨.*⟩;nửa đầu → ⟨S1⟩;"
-    r"(?:6 tháng|nửa) cuối → ⟨S2⟩;6 tháng(?: đầu)? → ⟨S1⟩;(?:3 tháng(?: đầu)?|quý (?:i|1)) → ⟨Q1⟩;quý (?:ii|2) → ⟨Q2⟩;quý (?:iii|3) → ⟨Q3⟩;"
-    r"quý (?:iv|4) → ⟨Q4⟩;(\d) tháng(?: đầu)? → ⟨01/0\1⟩;(1\d) tháng(?: đầu)? → ⟨01/\1⟩;tháng (1\d) → ⟨\1⟩;tháng 0?(\d) → ⟨0\1⟩;"
-    rf"(?:đầu|cuối|giữa) năm {Y} → ⟨\1-.+⟩;⟨(\w+)⟩ năm(?! \d) → ⟨\1⟩;cả năm(?! \d) → ⟨....⟩;"
-    rf"⟨([SQ\d]+)⟩(?:/| (?:của |trong )?năm | ){Y} → ⟨\2-\1⟩;⟨01/(\d+)⟩(?:/| (?:của )?năm | ){Y} → ⟨\2-01/\2-\1⟩;⟨([SQ]\d|\d\d)⟩ → ⟨....-\1⟩;⟨01/(\d\d)⟩ → ⟨....-01/....-\1⟩;(?:cả )?năm {Y} → ⟨\1⟩"
+    rf"một nửa → 1/2;(?:đứng|dẫn|xếp|hạng) đầu → thứ 1;(thứ|hạng) nhất → \1 1;phần trăm → %;gấp đôi → gấp 2 lần;hai → 2;ba → 3;bốn → 4;sáu → 6;bảy → 7;tám → 8;chín → 9;(\d) phần (\d) → \1/\2;2 con số → từ 10;(?:một|1) con số → dưới 10;"
+    rf"đến (?:hết )?(?:ngày )?31/12/{Y} → ⟨\1(?:-12-31)?⟩;đến (?:hết )?(?:ngày )?(\d\d)/(\d\d)/{Y} → ⟨\3-\2-\1⟩;(?:ngày )?\d\d?(?:[/.-]| tháng )\d\d?(?:[/.-]| năm ){Y}|(?:giá|tầm nhìn|định hướng)[^\d%,]{{0,15}} {Y} → ⟨⟩;(?:giai đoạn |nhiệm kỳ |thời kỳ |năm )?{Y}(?: ?[{DASH}] ?| đến (?:năm )?){Y} → ⟨\1/\2⟩;năm (?:trước|ngoái) → ⟨trước⟩;cùng k[ỳì] (?:năm )?{Y} → ⟨\1 kỳ⟩;cùng k[ỳì](?: ⟨trước⟩)? → ⟨kỳ⟩;(?:quý|tháng) trước → ⟨.*⟩;nửa đầu → ⟨S1⟩;(?:6 tháng|nửa) cuối → ⟨S2⟩;6 tháng(?: đầu)? → ⟨S1⟩;(?:3 tháng(?: đầu)?|quý (?:i|1)) → ⟨Q1⟩;quý (?:ii|2) → ⟨Q2⟩;quý (?:iii|3) → ⟨Q3⟩;quý (?:iv|4) → ⟨Q4⟩;(\d) tháng(?: đầu)? → ⟨01/0\1⟩;(1\d) tháng(?: đầu)? → ⟨01/\1⟩;tháng (1\d) → ⟨\1⟩;tháng 0?(\d) → ⟨0\1⟩;"
+    rf"(?:đầu|cuối|giữa) năm {Y} → ⟨\1-.+⟩;⟨(\w+)⟩ năm(?! \d) → ⟨\1⟩;cả năm(?! \d) → ⟨....⟩;⟨([SQ\d]+)⟩(?:/| (?:của |trong )?năm | ){Y} → ⟨\2-\1⟩;⟨01/(\d+)⟩(?:/| (?:của )?năm | ){Y} → ⟨\2-01/\2-\1⟩;⟨([SQ]\d|\d\d)⟩ → ⟨....-\1⟩;⟨01/(\d\d)⟩ → ⟨....-01/....-\1⟩;(?:cả )?năm {Y} → ⟨\1⟩"
 )
 
 
@@ -89,7 +77,7 @@ def binding(before: str, rest: str) -> tuple[str, int, bool]:
     bound = "eq" if compares or excess else str(after.lastgroup) if after else bound
     verbs = re.findall(VERB, re.split(r"[,;:] ", before if compares else before[:start])[-1])
     falls = bool(verbs and verbs[-1]) or bool(re.search(r"(?:^|\w )[-−]$", before))
-    return MIRRORED.get(bound, bound) if falls else bound, start, falls
+    return bound.translate(str.maketrans("gl", "lg")) if falls else bound, start, falls
 
 
 def dated(row: dict[str, str], view: str, plain: str, at: Span, quote: Span) -> list[str]:
@@ -133,7 +121,7 @@ def faults(row: dict[str, str], view: str, quote: Span) -> tuple[int, int, list[
             "indicator": (named and not named & fits) or {*re.findall(r"\w\w+", m["per"] or "")} - apart,
             "value": re.search(GONE, before + re.split(r"\d", rest)[0]) or (former and not row["replaced"]),
             "bound": (bound != row["bound"] and not former) or bool(rank) != (kind == "rank"),
-            "quote": start < quote[0] or max(map(m.end, ("scale", "rate", "per", "high"))) > quote[1],
+            "cut": start < quote[0] or max(map(m.end, ("scale", "rate", "per", "high"))) > quote[1],
         }
         if "status" in row:
             said = (re.findall(SAID, segment) or re.findall(SAID, rest.partition(",")[0][:20]))[-1:]
@@ -148,28 +136,29 @@ def faults(row: dict[str, str], view: str, quote: Span) -> tuple[int, int, list[
 
 
 def verdicts(archive: zipfile.ZipFile, text: str, document: str) -> Iterator[tuple[str, bool, str]]:
-    """(row, whether it has a figure, its columns that the text does not prove); first, of the fingerprint."""
-    names = f"{TABLES} reference/units reference/indicators amendments/amendments".split()
+    """(row, whether it has a figure, what the text denies of it); the fingerprint first; others' rows have no name."""
+    names, why = TABLES.split(), dict(line.split(" → ") for line in WHY.split(";"))
     tables = {n: list(csv.DictReader(archive.read(f"{n}.csv").decode().splitlines(True))) for n in names}
     (plain, spans), seen = read(text), dict[int, tuple[str, ...]]()
     words, salt = [plain[a:b] for a, b in spans], hashlib.blake2b(document.encode(), digest_size=16).digest()
     windows = (" ".join(words[i : i + 3]).encode() for i in range(len(words) - 2))
     hashes = [hashlib.blake2b(window, digest_size=5, salt=salt).hexdigest() for window in windows]
     prints = archive.read(f"reference/fingerprints/{document}.txt").decode().split()
-    yield document, False, "" if hashes == prints else "fingerprint"
+    yield document, False, "" if hashes == prints else why["fingerprint"]
     units = {u["id"]: (u["symbol_vi"].lower(), u["kind"]) for u in tables["reference/units"]}
     every = ";".join(NOUNS | {symbol for symbol, _ in units.values() if symbol})
     indicators = {i["id"]: i for i in tables["reference/indicators"]}
     amending = {a["id"]: a["document"] for a in tables["amendments/amendments"]}
     replaced = {target["replaces"] for target in tables["targets/targets"]}
-    for table, n, row in ((name, n, row) for name in tables for n, row in enumerate(tables[name], 2)):
+    for table, n, row in ((t, n, r) for t in tables for n, r in enumerate(tables[t], 2) if "quote" in r):
         if row.get("source", amending.get(row.get("amendment", ""))) != document:
+            yield "", False, ""
             continue
         quote = [own[a:b] for own, at in [read(row["quote"])] for a, b in at]
         places = [i for i in range(len(words)) if words[i : i + len(quote)] == quote]
         nth = [str(i) for i in range(1, len(places) + 1)] if len(places) > 1 else [""]
         is_quote = places and len(quote) > 2 and len(re.findall(r"\S*[\w%]\S*", row["quote"])) <= 20
-        wrong = "occurrence" * (row["occurrence"] not in nth) if is_quote else "quote"
+        wrong = "occurrence" * (row["occurrence"] not in nth) if is_quote else "missing"
         if row.get("value") and not wrong:
             indicator, at = indicators[row["indicator"]], places[int(row["occurrence"] or 1) - 1]
             row["symbol"], row["kind_of"] = units.get(indicator["unit"], ("", ""))
@@ -180,21 +169,31 @@ def verdicts(archive: zipfile.ZipFile, text: str, document: str) -> Iterator[tup
             left, own = len(signs(plain[first:begin])), len(signs(plain[first:end]))
             _, place, codes = faults(row, signs(plain[first:to]), (left, own))
             place = at + sum(len(signs(plain[first:to])) <= place for _, to in spans[at : at + len(quote)])
-            key = table, row["indicator"], row["period"], row["id"]
-            old = seen.setdefault(place, key)
-            wrong = " ".join(codes) or "occurrence" * (old != key and (old[:3] == key[:3] or old[0] != table))
-        yield f"{table}.csv:{n} {row['id']}", bool(row.get("value")), wrong
+            old = seen.setdefault(place, key := (table, row["indicator"], row["period"], row["id"]))
+            wrong = " ".join(codes) or "twice" * (old != key and (old[:3] == key[:3] or old[0] != table))
+        causes = [f"{why[code]} [{row.get(code, '')}]".replace(" []", "") for code in wrong.split()]
+        yield f"{table}.csv:{n} {row['id']} “{row['quote']}”", bool(row.get("value")), "; ".join(causes)
 
 
 if __name__ == "__main__":
+    for out in (sys.stdout, sys.stderr):
+        out.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a pipe on Windows has not all letters
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("archive", type=zipfile.ZipFile)
+    parser.add_argument("archive", type=Path)
     parser.add_argument("text", type=Path)
     parser.add_argument("--document", required=True)
     options = parser.parse_args()
-    if f"reference/fingerprints/{options.document}.txt" not in options.archive.namelist():
-        parser.error(f"{options.document}: chưa có văn bản này / this document was not read")
-    found = list(verdicts(options.archive, options.text.read_text("utf-8-sig"), options.document))
-    failed = [f"{name}: {wrong} khác văn bản / not what the text says" for name, _, wrong in found if wrong]
-    print(*failed, DONE.format(len(found) - 1, sum(figure for _, figure, _ in found), len(failed)), sep="\n")
+    unread = f"{options.text}: không phải văn bản UTF-8 đọc được / is no text in UTF-8 that can be read"
+    try:
+        text = options.text.read_text("utf-8-sig")
+        unread = f"{options.archive}: không phải all.zip đọc được / is no all.zip that can be read"
+        archive = zipfile.ZipFile(options.archive)
+        if f"reference/fingerprints/{options.document}.txt" not in archive.namelist():
+            parser.error(f"{options.document}: chưa có văn bản này / this document was not read")
+        found = list(verdicts(archive, text, options.document))
+    except Exception as error:  # status 1 is for what was read and is not proven
+        parser.exit(2, f"{unread} ({type(error).__name__}: {error})\n")
+    failed = [f"{name}: {causes}" for name, _, causes in found if causes]
+    own = [figure for name, figure, _ in found if name]
+    print(*failed, DONE.format(len(own) - 1, sum(own), len(failed), len(found) - len(own)), sep="\n")
     raise SystemExit(1 if failed else 0)
