@@ -12,11 +12,12 @@ from scripts.pages.context import PageContext
 
 @dataclass(frozen=True)
 class Verification:
-    """What is proven, of which documents, and the two lines that a command line needs."""
+    """What is proven, of which documents, and the lines that a command line needs."""
 
     text: Markup
     documents: tuple[str, ...]  # their ids
-    lines: tuple[str, str]
+    fetches: str  # gets the data and the verifier; empty where the site has no address to get them from
+    runs: str
 
 
 def verification(context: PageContext) -> Verification | None:
@@ -24,4 +25,6 @@ def verification(context: PageContext) -> Verification | None:
     held = tuple(document.id for document in context.ledger.documents if document.held)
     if not held:
         return None
-    return Verification(context.t.html("verify.text"), held, snippets.verify(context.site.root_url))
+    address = context.site.root_url
+    fetches, runs = snippets.verify(address)
+    return Verification(context.t.html("verify.text"), held, fetches if address else "", runs)

@@ -69,22 +69,122 @@ def test_whoever_has_a_text_proves_all_that_was_read_in_it(public: Path, documen
     proven = run(public / "data", str(LAND / "texts" / f"{document}.txt"), "--document", document)
     assert (proven.returncode, proven.stderr) == (0, "")
     assert re.fullmatch(
-        r"(\d+) trích dẫn, (\d+) con số, 0 lỗi; \1 quotes, \2 figures, 0 failures: .*\n", proven.stdout
+        r"(\d+) trích dẫn, (\d+) con số, 0 lỗi, (\d+) dòng .*; \1 quotes, \2 figures, 0 failures, \3 rows .*",
+        proven.stdout.splitlines()[0],
     )
     assert "not facts" in proven.stdout and not proven.stdout.startswith("0 ")
+
+
+def test_the_last_line_says_what_is_not_examined_and_the_first_how_many_rows_of_others(
+    public: Path, land: Loaded
+) -> None:
+    text = str(LAND / "texts" / "news.txt")
+    first, last = run(public / "data", text, "--document", "news").stdout.splitlines()
+    quoted = [row for table in (*QUOTED, "fulfilments") for row in getattr(land.ledger, table)]
+    others = sum(source_of(land.ledger, row) != "news" for row in quoted)
+    assert 0 < others < len(quoted)
+    assert f"{others} dòng ghi văn bản khác" in first
+    assert f"{others} rows that name another document, not examined" in first
+    assert last.startswith("Không xét: ") and " / Not examined: " in last
+    for limit in ("own words", "which indicator", "sentence does not name", "before and after"):
+        assert limit in last
+
+
+def test_a_row_moved_to_another_document_is_counted_there(files: dict[str, bytes]) -> None:
+    name = "results/results.csv"
+    moved = {**files, name: with_cell(files[name], "forest-cover-2025-estimate", "source", "plan")}
+    rows = [
+        [row for row, _, _ in verify.verdicts(archive(each), TEXTS["news"], "news")]
+        for each in (files, moved)
+    ]
+    assert len(rows[0]) == len(rows[1])
+    assert rows[1].count("") == rows[0].count("") + 1
 
 
 def test_another_text_is_told_with_every_row_that_it_does_not_prove(public: Path) -> None:
     failed = run(public / "data", str(LAND / "texts" / "news.txt"), "--document", "plan-again")
     assert failed.returncode == 1
-    told = failed.stdout.splitlines()
-    assert told[0] == "plan-again: fingerprint khác văn bản / not what the text says"
-    assert any(line.startswith("targets/targets.csv:2 forest-cover-2026-again: quote ") for line in told)
+    lines = failed.stdout.splitlines()
+    assert lines[0] == "plan-again: không phải văn bản đã đọc / not the text that was read"
+    (refused,) = (line for line in lines if line.startswith("targets/targets.csv:2 forest-cover-2026-again "))
+    assert "“Tỷ lệ che phủ rừng đạt 40,5%”: trích dẫn không có nguyên văn" in refused
+    assert "the quote is not in the text word for word" in refused
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "cause"),
+    [
+        ("value", "41.0", "the text does not give this value [41.0]"),
+        ("bound", "ge", "the text bounds the figure otherwise [ge]"),
+        ("period", "2024", "the text has another period [2024]"),
+        ("status", "A", "the text has another status [A]"),
+        ("quote", "năm 2025 ước đạt 40", "the quote is not in the text word for word"),
+        ("quote", "năm 2025 ước đạt", "the text does not give this value [40.1]"),
+        ("quote", "che phủ rừng năm 2025 ước đạt 40,1%", ""),
+    ],
+)
+def test_a_message_gives_the_cause_in_words_the_cell_and_the_quote(
+    files: dict[str, bytes], column: str, cell: str, cause: str
+) -> None:
+    name, id = "results/results.csv", "forest-cover-2025-estimate"
+    changed = {**files, name: with_cell(files[name], id, column, cell)}
+    found = list(verify.verdicts(archive(changed), TEXTS["news"], "news"))
+    (row,) = ((row, why) for row, _, why in found if id in row)
+    assert row[0].endswith(f" {id} “{cell if column == 'quote' else 'che phủ rừng năm 2025 ước đạt 40,1%'}”")
+    assert row[1].endswith(cause) if cause in ("",) or "[" in cause else cause in row[1]
+    assert bool(row[1]) == bool(cause)
+
+
+def test_every_cause_has_words_in_both_languages() -> None:
+    causes = [line.split(" → ") for line in verify.WHY.split(";")]
+    assert all(len(cause) == 2 and cause[1].count(" / ") == 1 for cause in causes)
+    codes = {*BEARING, "fingerprint", "missing", "cut", "twice", "indicator", "kind"}
+    assert {code for code, _ in causes} == codes - {"quote", "value_upper"}
 
 
 def test_a_document_that_was_not_read_is_a_wrong_call(public: Path) -> None:
     called = run(public / "data", str(LAND / "texts" / "news.txt"), "--document", "plan")
     assert called.returncode == 2 and "plan: chưa có văn bản này" in called.stderr
+
+
+def unreadable(place: Path, data: Path) -> dict[str, tuple[Path, Path]]:
+    """What is wrong → the archive and the text, one of which cannot be read."""
+    place.mkdir(exist_ok=True)
+    packed, text = data / "all.zip", LAND / "texts" / "news.txt"
+    (place / "latin.txt").write_bytes("độ che phủ".encode("utf-16"))
+    (place / "no.zip").write_text("<html>404</html>", "utf-8")
+    content = packed.read_bytes()
+    (place / "half.zip").write_bytes(content[: len(content) // 2])
+    (place / "torn.zip").write_bytes(content[:200] + b"\0" * 20_000 + content[20_200:])
+    with zipfile.ZipFile(place / "few.zip", "w") as few:
+        few.writestr("reference/fingerprints/news.txt", "")
+    wrong = {name: (place / f"{name}.zip", text) for name in ("no", "half", "torn", "few", "missing")}
+    return {**wrong, "text": (packed, place / "missing.txt"), "folder": (packed, place)} | {
+        "UTF-16": (packed, place / "latin.txt")
+    }
+
+
+def test_a_file_that_cannot_be_read_is_one_line_and_no_verdict(public: Path, tmp_path: Path) -> None:
+    script = str(public / "data" / "verify.py")
+    for name, (packed, text) in unreadable(tmp_path / "made", public / "data").items():
+        command = [sys.executable, "-I", "-S", script, str(packed), str(text), "--document", "news"]
+        called = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+        assert (called.returncode, called.stdout) == (2, ""), name
+        (line,) = called.stderr.splitlines()
+        at_fault = text if text.parent != LAND / "texts" else packed
+        assert line.startswith(f"{at_fault}: không phải ") and " / is no " in line, name
+
+
+def test_it_writes_to_a_pipe_of_another_encoding(public: Path) -> None:
+    """A pipe on Windows is cp1252, which has not the letters of Vietnamese."""
+    text = str(LAND / "texts" / "news.txt")
+    for document, status in (("news", 0), ("plan-again", 1), ("plan", 2)):
+        command = [sys.executable, "-S", str(public / "data" / "verify.py"), str(public / "data" / "all.zip")]
+        called = subprocess.run(
+            [*command, text, "--document", document], capture_output=True, env={"PYTHONIOENCODING": "cp1252"}
+        )
+        assert called.returncode == status, called.stderr
+        assert "văn bản" in (called.stdout + called.stderr).decode()
 
 
 def test_it_is_one_short_file_of_the_standard_library() -> None:
@@ -116,7 +216,7 @@ def test_pages_offer_the_two_lines_that_run_it(public: Path, code: str, page: st
     place = public / page if code == LANGUAGES[0] else public / code / page
     shown = html.unescape((place / "index.html").read_text("utf-8"))
     fetches, runs = snippets.verify(PUBLIC_URL)
-    assert f"{fetches}\n{runs}" in shown
+    assert f"{fetches}\n{runs}" in shown and "Python 3.9" in shown
     assert f"{PUBLIC_URL}data/verify.py" in fetches and runs.startswith("python verify.py all.zip ")
 
 

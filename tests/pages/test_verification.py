@@ -8,13 +8,21 @@ from scripts.exports import snippets
 from scripts.pages.verification import verification
 from tests.ledgers import AMENDED, page_context
 
+ADDRESS = "https://ledger.example/open/"
+
 
 def test_the_documents_that_were_read_are_named_with_the_two_lines(mini):
-    offer = verification(mini)
+    offer = verification(replace(mini, site=replace(mini.site, root_url=ADDRESS)))
     assert offer is not None
     held = {document.id for document in mini.ledger.documents if document.held}
     assert {*offer.documents} == held and "plan" not in held
-    assert offer.lines == snippets.verify(mini.site.root_url)
+    assert (offer.fetches, offer.runs) == snippets.verify(ADDRESS)
+
+
+def test_without_an_address_only_the_line_that_runs_is_offered(mini):
+    offer = verification(replace(mini, site=replace(mini.site, root_url="")))
+    assert offer is not None
+    assert (offer.fetches, offer.runs) == ("", snippets.verify(ADDRESS)[1])
 
 
 def test_where_no_text_was_read_nothing_is_offered(mini):
