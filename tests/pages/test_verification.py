@@ -11,8 +11,14 @@ from tests.ledgers import AMENDED, page_context
 ADDRESS = "https://ledger.example/open/"
 
 
+def at(address, context):
+    """The context of a site that is built for an address."""
+    site = replace(context.site, root_url=address)
+    return replace(context, edition=replace(context.edition, site=site))
+
+
 def test_the_documents_that_were_read_are_named_with_the_two_lines(mini):
-    offer = verification(replace(mini, site=replace(mini.site, root_url=ADDRESS)))
+    offer = verification(at(ADDRESS, mini))
     assert offer is not None
     held = {document.id for document in mini.ledger.documents if document.held}
     assert {*offer.documents} == held and "plan" not in held
@@ -20,7 +26,7 @@ def test_the_documents_that_were_read_are_named_with_the_two_lines(mini):
 
 
 def test_without_an_address_only_the_line_that_runs_is_offered(mini):
-    offer = verification(replace(mini, site=replace(mini.site, root_url="")))
+    offer = verification(at("", mini))
     assert offer is not None
     assert (offer.fetches, offer.runs) == ("", snippets.verify(ADDRESS)[1])
 
