@@ -51,6 +51,7 @@ GROUPS = (
     *(f"sweep-{language}-{part}" for part in range(SWEEP_PARTS) for language in LANGUAGES),
     "doors",
     "hostile",
+    "limits",
     "foreign",
     "reach-1",
     "killed",
