@@ -73,8 +73,8 @@ def series_specs(
         title=book.t.text(
             f"chart.series_{trend(ledger, indicator, levels[0], last)}",
             name=name,
-            before=levels[0].text,
-            after=last.text,
+            before=end_text(book, levels[0]),
+            after=end_text(book, last),
             period=book.t.period(last.period),
         ),
         caption=caption(book, indicator, levels, bool(marks)),
@@ -86,6 +86,11 @@ def series_specs(
         ),
         inverted=is_rank,
     )
+
+
+def end_text(book: Phrasebook, end: Point) -> str:
+    """The figure at an end of a series, as its title has it; of a computed one, that it is computed."""
+    return book.t.text("chart.computed_end", figure=end.text) if end.role == Role.DERIVED else end.text
 
 
 def path_specs(ledger: Ledger, d: Derivation, book: Phrasebook) -> Iterator[ChartSpec]:

@@ -9,6 +9,7 @@ from scripts.analysis import observations, queries
 from scripts.analysis.derived import Derivation
 from scripts.charts.chart_spec import ChartSpec, Datum, ElementChange, Role
 from scripts.charts.series import path_specs, series_specs
+from scripts.i18n.names import PRESS
 from scripts.i18n.phrases import Phrasebook
 from scripts.model.ledger import Ledger
 from scripts.model.period import Period
@@ -64,7 +65,7 @@ def target_specs(
         ]
         rows = tuple(
             (
-                book.t.text(f"chart.role_{role}", period=book.t.period(row.period)),
+                role_label(book, role, row),
                 book.when(row),
                 book.figure(row).text,
                 book.document(ledger.document(document_id(row))),
@@ -99,6 +100,14 @@ def target_specs(
             head=tuple(book.t.text(key) for key in columns),
             rows=rows,
         )
+
+
+def role_label(book: Phrasebook, role: Role, row: Target | Result) -> str:
+    """What a figure is to a target's history, and for when; of a claim, whether the press makes it."""
+    kind = book.ledger.document(document_id(row)).kind
+    if role == Role.CLAIM and kind == PRESS:
+        return book.t.text("chart.role_claim_press", period=book.t.period(row.period))
+    return book.t.text(f"chart.role_{role}", period=book.t.period(row.period))
 
 
 def target_caption(book: Phrasebook, figures: Sequence[tuple[Role, Target | Result]]) -> str:

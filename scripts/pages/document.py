@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -15,8 +15,8 @@ from scripts.i18n.translator import capitalised
 from scripts.model.kinds import TELLING, TargetKind
 from scripts.model.reference import Document
 from scripts.model.rows import Amendment, Fulfilment, Target, Task, Withdrawal
-from scripts.pages import links, sentences
-from scripts.pages.amending import placed_steps, steps_table
+from scripts.pages import links, sentences, year_words
+from scripts.pages.amending import changed_by, placed_steps, steps_table
 from scripts.pages.context import PageContext
 from scripts.pages.duty_items import DutyItem, duty_item
 from scripts.pages.evidence import Evidence, evidence
@@ -111,6 +111,7 @@ class DocumentPage:
     tasks: tuple[TaskSet, ...]
     amended_by: tuple[Link, ...]
     amendments: tuple[AmendmentMade, ...]
+    not_held: tuple[Markup, ...]  # of which documents whose figures it amends the ledger may lack targets
     duties: tuple[DutyItem, ...]
     fulfilments: tuple[FulfilmentShown, ...]
     results: tuple[FigureCard, ...]
@@ -143,6 +144,7 @@ def view(context: PageContext, document: Document) -> DocumentPage:
             amendment_made(context, row, steps.get(row.id, ()))
             for row in queries.amendments_by(ledger, document)
         ),
+        not_held=year_words.not_held(context, changed_by(context, document)),
         duties=tuple(duty_item(context, row) for row in queries.duties_from(ledger, document)),
         fulfilments=tuple(
             fulfilment_shown(context, row) for row in ledger.fulfilments if id in (row.source, row.document)
@@ -202,16 +204,17 @@ def amendment_made(context: PageContext, row: Amendment, steps: Sequence[TargetR
     kind = "" if row.kind in ("target", "task") else context.book.label("amendments", "kind", row.kind)
     amended = context.book.document(context.ledger.document(row.amends))
     place = t.provision(row.amended_provision)
+    title = amendment_title(t.provision(row.provision), subject, kind)
     return AmendmentMade(
         id=row.id,
-        title=amendment_title(t.provision(row.provision), subject, kind),
+        title=title,
         summary=t.prose(row, "summary"),
         replaced=(
             t.html("document.place_amended", place=place, document=amended)
             if place
             else t.html("document.whole_amended", document=amended)
         ),
-        correction=correction("amendments", row),
+        correction=replace(correction("amendments", row), row=title),
         elements=redline(context, row) if row.task else (),
         table=steps_table(context, steps, t.text("amendments.steps_in_task") if row.task else ""),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -34,6 +35,7 @@ from scripts.pages.pieces import (
     correction,
     document_link,
     gap_items,
+    gaps_about_terms,
     table_title,
 )
 from scripts.pages.target_history import TargetHistoryView, target_histories
@@ -132,6 +134,8 @@ def view(context: PageContext, indicator: Indicator) -> IndicatorPage:
     computed = tuple(computed_figure(context, derived) for derived in context.derivation.computed(id))
     gaps = queries.gaps_about(context.ledger, "indicators", id)
     gaps = gaps + queries.gaps_about_figures(context.ledger, indicator)
+    of_terms = (gaps_about_terms(context, derived) for derived in context.derivation.computed(id))
+    gaps += [gap for gap in dict.fromkeys(chain.from_iterable(of_terms)) if gap not in gaps]
     theme = book.theme(indicator.theme)
     return IndicatorPage(
         meta=meta(context, indicator),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from scripts.analysis import queries
 from scripts.analysis.derived import Derived
 from scripts.i18n.escape import escaped
 from scripts.i18n.phrases import FigurePhrase
@@ -34,7 +35,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Correction:
-    """Where a reader corrects a row, and the row's id for those who do not see where the link stands."""
+    """Where a reader corrects a row, and its id or name for those who do not see where the link stands."""
 
     path: str
     row: str
@@ -107,6 +108,7 @@ class Computation:
     terms: str
     value: str
     rows: tuple[TermItem, ...]
+    unknown: tuple[Markup, ...]  # of the rows of the terms
 
 
 def document_link(context: PageContext, id: str, *, dated: bool = False) -> Link:
@@ -233,7 +235,15 @@ def computation(context: PageContext, derived: Derived) -> Computation:
         terms=context.book.computation(derived),
         value=context.t.number(derived.value),
         rows=tuple(term_item(context, row) for row in rows),
+        unknown=tuple(context.t.prose(gap, "text") for gap in gaps_about_terms(context, derived)),
     )
+
+
+def gaps_about_terms(context: PageContext, derived: Derived) -> list[Gap]:
+    """What is still unknown of the rows that a computed figure rests on."""
+    rows = [term.row for term in derived.terms if term.row]
+    gaps = (gap for row in rows for gap in queries.gaps_about(context.ledger, links.table_of(row), row.id))
+    return [gap for gap in gaps if gap.kind == GapKind.UNKNOWN]
 
 
 def term_item(context: PageContext, row: Target | Result) -> TermItem:

@@ -17,7 +17,7 @@ from scripts.pages import links, sentences
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
 from scripts.pages.page import PageMeta, page_meta
-from scripts.pages.pieces import GapItem, Link, gap_items, table_title
+from scripts.pages.pieces import GapItem, Link, gap_items, gaps_about_terms, table_title
 from scripts.pages.verification import Verification, verification
 
 PATH = "quality/"
@@ -72,6 +72,7 @@ class DerivedItem:
     version: str  # of the targets that it was computed from; empty for a result
     terms: str
     value: str
+    unknown: tuple[Link, ...]  # of the rows that it was computed from, as this page lists it
 
 
 @dataclass(frozen=True)
@@ -194,6 +195,9 @@ def derived_item(context: PageContext, derived: Derived) -> DerivedItem:
         version=t.html(VERSIONS[derived.version]) if derived.version else "",
         terms=book.computation(derived),
         value=book.computed(derived).text,
+        unknown=tuple(
+            Link(f"{PATH}#gap-{gap.id}", t.column(gap, "text")) for gap in gaps_about_terms(context, derived)
+        ),
     )
 
 

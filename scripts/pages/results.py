@@ -119,13 +119,22 @@ def years_view(
 
 
 def title_of(context: PageContext, shown: Sequence[Period], path: str) -> Markup:
-    """The title of the page at `path` of these years' results, the latest first."""
+    """The title of the page at `path` of these years' results, the latest first.
+
+    Of a year without a result of the whole of it, that its figures are for parts of it.
+    """
     t = context.t
     if not shown:
         return t.html("results.title_none")
     if len(shown) == 1:
         return t.html("results.title" if path == PATH else "results.title_year", year=shown[0])
-    return t.html("results.title_both", year=shown[0], before=shown[1])
+    latest, before = shown[0], shown[1]
+    periods = [period for period, _ in years.results_of(context.ledger, latest)]
+    if not periods:
+        return t.html("results.title", year=before)
+    return t.html(
+        "results.title_both" if latest in periods else "results.title_part", year=latest, before=before
+    )
 
 
 def limited(of: Sequence[tuple[Period, list[Result]]], most: int) -> list[tuple[Period, list[Result]]]:
@@ -149,9 +158,12 @@ def summary(context: PageContext, rows: Sequence[Result]) -> str:
     if not rows:
         return context.t.text("results.none")
     hedged = [row for row in rows if row.bound != "eq" or row.status == ESTIMATE]
-    return context.t.text(
-        "results.lead", n=context.t.count("figures", len(rows)), hedged=context.t.integer(len(hedged))
-    )
+    figures = context.t.count("figures", len(rows))
+    if not hedged:
+        return context.t.text("results.lead_exact", n=figures)
+    if len(rows) == 1:
+        return context.t.text("results.lead_all", n=figures)
+    return context.t.text("results.lead", n=figures, hedged=context.t.count("figures_hedged", len(hedged)))
 
 
 def result_item(context: PageContext, row: Result, *, is_alone: bool = False) -> ResultItem:

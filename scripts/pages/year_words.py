@@ -6,6 +6,7 @@ name the target where its provision numbers it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from scripts.analysis import observations, queries
 from scripts.analysis.assessments import without_figure
 from scripts.analysis.derived import TargetHistory
+from scripts.analysis.proofs import language_of
 from scripts.i18n.translator import ProvisionLevel, capitalised, provision_level
 from scripts.model.grouping import group_by
 from scripts.model.kinds import GapKind
@@ -23,6 +25,7 @@ from scripts.pages.context import PageContext
 from scripts.pages.evidence import inline_quote
 
 Histories = Sequence[TargetHistory]
+OF_TARGETS = re.compile(r"(?<!\w)chỉ tiêu(?!\w)", re.IGNORECASE)  # in what is unknown of a document
 
 
 def targets_caption(context: PageContext, standings: Histories) -> str:
@@ -38,18 +41,30 @@ def amended_parts(context: PageContext, standings: Histories) -> Iterator[str]:
     t, items = context.t, amended_items(standings)
     for name, of in items.items():
         changed = [standing for standing in of if is_touched(standing)]
-        item = t.text("provision.item", n=name)
+        kept = len(of) - len(changed)
         yield t.text(
-            "home.targets_item",
-            item=item,
+            "home.targets_item_kept" if kept else "home.targets_item",
+            item=t.text("provision.item", n=name),
             changed=t.integer(len(changed)),
             of=t.count("figures", len(of)),
+            kept=t.integer(kept),
         )
     named = {id(standing) for of in items.values() for standing in of}
     others = [standing for standing in standings if id(standing) not in named]
     if others:
-        counts = ", ".join(counted(context, others))
-        yield t.text("home.targets_beside", what=counts) if items else counts
+        yield beside(context, others) if items else ", ".join(counted(context, others))
+
+
+def beside(context: PageContext, others: Histories) -> str:
+    """What became of the figures beside the numbered targets; one that alone stayed as it was is named."""
+    t = context.t
+    if len(others) == 1 and not is_touched(others[0]):
+        return t.text(
+            "home.targets_beside_kept",
+            name=sentences.name_within(context, others[0].indicator),
+            figure=context.book.figure(others[0].leading).text,
+        )
+    return t.text("home.targets_beside", what=", ".join(counted(context, others)))
 
 
 def amended_items(standings: Histories) -> dict[str, list[TargetHistory]]:
@@ -88,14 +103,16 @@ def is_touched(standing: TargetHistory) -> bool:
 
 
 def not_held(context: PageContext, standings: Histories) -> tuple[Markup, ...]:
-    """Of each document that set a figure and was not read in full, that the ledger may lack others."""
-    ids = dict.fromkeys(one.chain[0].document for one in standings if one.chain)
-    documents = [context.ledger.document(id) for id in ids]
-    return tuple(
-        context.t.html("targets.not_held", document=sentences.document(context, document.id))
-        for document in documents
-        if not document.held
-    )
+    """Of each document that set a figure and was not read in full, what is known of its other targets."""
+    t, ids = context.t, dict.fromkeys(one.chain[0].document for one in standings if one.chain)
+    notes = []
+    for document in (context.ledger.document(id) for id in ids):
+        if not document.held:
+            gaps = queries.gaps_about(context.ledger, "documents", document.id)
+            others = [t.prose(gap, "text") for gap in gaps if OF_TARGETS.search(gap.text_vi)]
+            said = t.html("targets.not_held", document=sentences.document(context, document.id))
+            notes.append(Markup(" ").join((said, *(others or [t.html("targets.may_set_others")]))))
+    return tuple(notes)
 
 
 def unknown_of_setting(context: PageContext, standings: Histories) -> list[Gap]:
@@ -123,9 +140,17 @@ def no_target(context: PageContext, year: Period | None) -> Markup | None:
 
 
 def assessments(context: PageContext, year: Period) -> Iterator[Markup]:
-    """What the sources of a year's results say of an aim without a figure, in their own words."""
+    """What the sources of a year's results say of an aim without a figure, in their own words.
+
+    Beside words in another language than the page's stands what they say, in this site's own.
+    """
     rows = observations.current_results(context.ledger)
     sources = {row.source for row in rows if row.period == year}
     for row in without_figure(context.ledger, sources):
-        name = sentences.document(context, row.source)
-        yield context.t.html("results.said", document=name, quote=inline_quote(context, row))
+        t, name = context.t, sentences.document(context, row.source)
+        quote = inline_quote(context, row)
+        if language_of(context.ledger, row) == t.code:
+            yield t.html("results.said", document=name, quote=quote)
+        else:
+            text = t.column(row, "text").rstrip(".")
+            yield t.html("results.said_in_words", document=name, quote=quote, text=text)

@@ -48,10 +48,11 @@ def test_the_words_of_both_passages_are_counted_from_the_spans():
         wording("c", "added", amendment="m", after_from=1213, after_to=1219),
     )
     assert said(*elements, **OLD, **NEW) == (
-        "Nothing was left out: 1,200 of 1,200 words of the old passage, 10 of 10 of the new."
+        "Every word of both passages belongs to exactly one element: 1,200 of 1,200 words "
+        "of the old passage, 10 of 10 of the new."
     )
     assert said(*elements, **OLD, **NEW, code="vi") == (
-        "Không sót chữ nào: 1.200/1.200 chữ của đoạn cũ, 10/10 chữ của đoạn mới."
+        "Mỗi chữ của hai đoạn đều thuộc đúng một ý: 1.200/1.200 chữ của đoạn cũ, 10/10 chữ của đoạn mới."
     )
     for n in range(3):  # what leaves words out says nothing of the kind
         assert said(*elements[:n], *elements[n + 1 :], **OLD, **NEW) == ""
@@ -62,11 +63,11 @@ def test_the_words_of_both_passages_are_counted_from_the_spans():
 @pytest.mark.parametrize(
     ("kind", "change", "passages", "sentence"),
     [
-        ("task-added", "added", NEW, "Nothing was left out: 10 of 10 words of the new passage."),
-        ("task-withdrawn", "removed", OLD, "Nothing was left out: 1,200 of 1,200 words of the old passage."),
+        ("task-added", "added", NEW, EVERY_NEW),
+        ("task-withdrawn", "removed", OLD, EVERY_OLD),
         (
             *("task", "added", NEW),
-            "Nothing was left out: 10 of 10 words of the new passage. "
+            f"{EVERY_NEW} "
             "The amending text does not quote the old words.",
         ),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scripts.analysis import queries
@@ -48,9 +50,11 @@ def test_figures_are_counted_as_changed_or_unchanged_and_claims_as_neither():
 
 
 def test_a_target_with_a_number_is_named_and_its_figures_are_counted():
-    assert caption(*NUMBERED) == ("Target (1) amended: 2 of 3 figures changed. No figure was overwritten.")
+    assert caption(*NUMBERED) == (
+        "Target (1) amended: 2 of 3 figures changed, 1 unchanged. No figure was overwritten."
+    )
     assert caption(*NUMBERED, OTHER, code="vi") == (
-        "Điều chỉnh chỉ tiêu số (1): 2 trong 3 con số thay đổi; ngoài ra 1 con số giữ nguyên. "
+        "Điều chỉnh chỉ tiêu số (1): 2 trong 3 con số thay đổi, 1 giữ nguyên; ngoài ra name other, 100%, giữ nguyên. "
         "Không con số nào bị ghi đè."
     )
 
@@ -79,6 +83,19 @@ def test_of_a_document_that_was_not_read_in_full_it_is_said_that_it_may_set_more
     notes = year_words.not_held(context, queries.current_standings(context.derivation))
     assert len(notes) == said
     assert all("Resolution 04-NQ/TU has not been read" in plain(note) for note in notes)
+    assert all("may set other targets" in plain(note) for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known"),
+    [("Giữ nguyên các chỉ tiêu khác.", True), ("Văn bản không ghi số.", False)],
+)
+def test_what_is_known_of_its_other_targets_is_said_in_place_of_that(text, is_known):
+    unknown = replace(gap("g", "documents/first"), text_vi=text, text_en="It keeps the others.")
+    context = page_context(*AMENDED, unknown)
+    (note,) = year_words.not_held(context, queries.current_standings(context.derivation))
+    assert ("It keeps the others." in note) == is_known
+    assert ("may set other targets" in note) != is_known
 
 
 def test_what_is_unknown_of_the_documents_that_set_the_targets_is_found():
@@ -104,3 +121,7 @@ def test_what_their_source_says_of_an_aim_without_a_figure_is_said_beside_it():
     assert said is not None
     assert f'<q lang="vi">{quote}</q>' in said.replace("\u00a0", " ")
     assert plain(said).endswith("that sentence gives neither a figure nor a year.")
+    assert "in this site's words: “" in plain(said)
+    own = page_context(*rows, statement("s", kind="shortcoming", quote=quote), code="vi")
+    said = year_words.no_target(own, Period.parse("2025"))
+    assert said is not None and "bằng lời của trang này" not in said.replace("\u00a0", " ")
