@@ -57,6 +57,7 @@ def test_a_level_is_drawn_in_time_its_computed_point_told_apart() -> None:
     ]
     assert [row[2] for row in found.rows] == ["computed here", "stated in a document"]
     assert "hollow" in found.caption
+    assert "fell from 21.29% (computed here) to 17.78% in 2025" in found.title
 
 
 def test_one_point_is_no_series() -> None:

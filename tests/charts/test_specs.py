@@ -44,6 +44,14 @@ def test_a_target_that_moved_is_drawn_with_the_result_before_it_and_what_the_pre
     assert roles(spec) == ["result", "former", "in-force", "claim"]
     assert [row[2] for row in spec.rows] == ["7.34%", "10.5%", "11%", "more than 11%"]
     assert "10.5%" in spec.title and "11%" in spec.title
+    assert spec.rows[-1][0] == "Reported by the press for 2026"
+
+
+def test_a_claim_of_another_document_than_a_press_report_is_only_reported():
+    told = document("report", kind="report")
+    claim = target("p", "12", document="report", source="report")
+    spec = specs(*AMENDED, told, claim)["growth-ledger"]
+    assert spec.rows[-1][0] == "Reported for 2026"
 
 
 def test_every_step_of_a_chain_is_drawn():

@@ -9,6 +9,7 @@ import pytest
 from scripts.pages import document as document_page
 from scripts.pages.pieces import Link
 from tests.ledgers import (
+    AMENDED,
     amendment,
     document,
     duty,
@@ -51,6 +52,17 @@ def test_every_kind_of_row_that_has_words_may_name_a_document_and_shows_what_hol
         Link("tasks/t/#x", "the 4-NQ/TU"),
         Link("duties/#d", "as 4-NQ/TU says"),
     ]
+
+
+def test_an_amending_document_says_what_is_known_of_the_other_targets_of_the_one_that_it_amends():
+    rows = *AMENDED, amendment("m", provision="II.1")
+    context = page_context(*rows)
+    view = document_page.view(context, context.ledger.document("second"))
+    (note,) = view.not_held
+    assert "may set other targets" in note
+    (made,) = view.amendments
+    assert made.correction.row == made.title != "m"
+    assert made.correction.path.endswith("/m#row")
 
 
 def test_a_document_without_a_number_is_named_nowhere():

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from scripts.pages import indicator as indicator_page
+from scripts.pages import quality
+from scripts.pages.pieces import Link
+from scripts.pages.render import page
 from tests.ledgers import GROWTH, gap, indicator, page_context, result, target
 
 
@@ -30,6 +33,20 @@ def test_its_charts_are_its_own_then_its_wholes():
 def test_a_page_has_the_gaps_of_the_indicator_and_of_its_figures(mini):
     row = mini.ledger.indicator("forest-cover")
     assert indicator_page.view(mini, row).gaps == ()
+
+
+def test_what_is_unknown_of_a_difference_is_said_where_a_level_is_computed_with_it():
+    change = indicator("change", unit="percentage-point", change_of="growth")
+    fall = result("f", "-3.51", "change", period="2025", base_period="2024")
+    level = result("r", "17.78", period="2025")
+    gaps = gap("g", "results/f", text_en="Points or per cent?"), gap("h", "results/f", kind="awaited")
+    context = page_context(GROWTH, change, level, fall, *gaps)
+    view = indicator_page.view(context, context.ledger.indicator("growth"))
+    assert [row.id for row in view.gaps] == ["g"]
+    assert [figure.computation.unknown for figure in view.computed] == [("Points or per cent?",)]
+    (item,) = quality.view(context).derived
+    assert item.unknown == (Link("quality/#gap-g", "Points or per cent?"),)
+    assert "Points or per cent?" in page(context, "quality", quality.PATH, quality.view(context)).text
 
 
 def test_a_result_is_shown_with_its_evidence_open_and_an_estimate_says_so_once():

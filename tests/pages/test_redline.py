@@ -8,6 +8,8 @@ from scripts.pages.redline import completeness, redline, tally
 from tests.ledgers import amendment, document, page_context, task, wording
 
 HELD = document("second", held=True)
+EVERY_NEW = "Every word of the new passage belongs to exactly one element: 10 of 10 words."
+EVERY_OLD = "Every word of the old passage belongs to exactly one element: 1,200 of 1,200 words."
 OLD, NEW = {"before_from": 3, "before_to": 1202}, {"after_from": 1210, "after_to": 1219}
 
 
@@ -67,8 +69,7 @@ def test_the_words_of_both_passages_are_counted_from_the_spans():
         ("task-withdrawn", "removed", OLD, EVERY_OLD),
         (
             *("task", "added", NEW),
-            f"{EVERY_NEW} "
-            "The amending text does not quote the old words.",
+            f"{EVERY_NEW} The amending text does not quote the old words.",
         ),
     ],
 )

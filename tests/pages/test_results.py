@@ -42,3 +42,31 @@ def test_the_summary_counts_estimates_and_hedged_figures():
     assert results.summary(page_context(indicator(), *rows), rows).startswith(
         "3 figures from the sources, 2 of"
     )
+
+
+@pytest.mark.parametrize(
+    ("bounds", "said"),
+    [
+        (("eq", "eq"), "2 figures from the sources, neither estimated nor hedged."),
+        (("gt",), "1 figure from the sources, an estimate or hedged with words such as"),
+        (("gt", "eq"), "2 figures from the sources, 1 of them an estimate or hedged with words such as"),
+        (("gt", "gt", "eq"), "3 figures from the sources, 2 of them estimates or hedged with words such as"),
+    ],
+)
+def test_the_summary_is_grammatical_of_any_number_of_hedged_figures(bounds, said):
+    rows = [result(str(n), "1", bound=bound) for n, bound in enumerate(bounds)]
+    assert results.summary(page_context(indicator(), *rows), rows).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("period", "title"),
+    [
+        ("2026", "Results of 2026 and 2025"),
+        ("2026-01", "Results of 2025 and figures for part of 2026"),
+        ("2025-01", "Results of 2025"),
+    ],
+)
+def test_the_title_names_a_year_as_far_as_there_are_results_of_it(period, title):
+    rows = target("t", "1"), result("a", "1", period="2025"), result("b", "1", period=period)
+    context = page_context(indicator(), *rows)
+    assert results.view(context).title == title

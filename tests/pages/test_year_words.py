@@ -54,7 +54,8 @@ def test_a_target_with_a_number_is_named_and_its_figures_are_counted():
         "Target (1) amended: 2 of 3 figures changed, 1 unchanged. No figure was overwritten."
     )
     assert caption(*NUMBERED, OTHER, code="vi") == (
-        "Điều chỉnh chỉ tiêu số (1): 2 trong 3 con số thay đổi, 1 giữ nguyên; ngoài ra name other, 100%, giữ nguyên. "
+        "Điều chỉnh chỉ tiêu số (1): 2 trong 3 con số thay đổi, 1 giữ nguyên; "
+        "ngoài ra tên other, 100%, giữ nguyên. "
         "Không con số nào bị ghi đè."
     )
 
