@@ -11,6 +11,7 @@ from tests.ledgers import (
     area,
     book,
     computed_from,
+    document,
     indicator,
     ledger,
     result,
