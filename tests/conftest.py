@@ -131,7 +131,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built_project(shared: Path) -> Path:
     """A copy of the project with its site built, one for all workers. Look, do not touch."""
-    steps = ALL if PROJECT == ROOT else LEAN
+    steps = ALL if PROJECT == ROOT else Steps(search=False)
     return once(shared / "built-project", lambda place: with_caches(PROJECT, copied(PROJECT, place)), steps)
 
 

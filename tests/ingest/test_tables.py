@@ -13,6 +13,7 @@ from scripts.ingest import load as loading
 from scripts.ingest.load import load
 from scripts.ingest.tables import MOST_ERRORS, read
 from tests.conftest import ROOT
+from tests.reuse import READ_PACKAGE
 
 FIELDS = [{"name": "id", "type": "string"}, {"name": "height", "type": "integer"}]
 
@@ -97,6 +98,7 @@ def test_a_table_of_ours_is_parsed_once_by_us_and_read_once_by_frictionless(
         return read(resource, typed)
 
     monkeypatch.setattr(canonical, "csv_rows", counted_rows)
+    monkeypatch.setattr(loading, "read_package", READ_PACKAGE)  # nothing that was read before
     monkeypatch.setattr(loading, "read", counted_read)
     loaded = load(ROOT / "datasets")
     tables = sorted(f"datasets/{p.folder}/{t.path}" for p in loaded.packages for t in p.tables)
