@@ -38,7 +38,7 @@ from scripts.model.site import CorrectionSettings
 from scripts.pages import corrections
 from scripts.pages.card_files import card_files, palette
 from scripts.pages.cards import cards
-from scripts.pages.chart_files import chart_files
+from scripts.pages.chart_files import chart_files, chart_png
 from scripts.pages.context import PageContext
 from scripts.pages.page import OWNED, Page, PageMeta
 from scripts.pages.png_files import png_files
@@ -251,6 +251,9 @@ def image_files(
 ) -> Iterator[PublishedFile | CachedFile]:
     """One language's charts to take away and its pages' share cards; those drawn before stand in `cache`."""
     colours = palette(root / "docs" / FIRST / "assets" / "look.css")
-    every = (chart_files(chart, context.edition, colours) for chart in context.charts.values())
-    yield from png_files(chain.from_iterable(every), cache, fonts)
-    yield from card_files(cards(metas, context.edition), colours, cache)
+    edition, charts = context.edition, context.charts.values()
+    for chart in charts:
+        yield from chart_files(chart, edition, colours)
+    if edition.site.chart_png:
+        yield from png_files((chart_png(chart, edition, colours) for chart in charts), cache, fonts)
+    yield from card_files(cards(metas, edition), colours, cache)

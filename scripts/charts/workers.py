@@ -10,6 +10,8 @@ from multiprocessing import get_context
 from types import TracebackType
 from typing import TypeVar
 
+from scripts.model.cache import Cache
+
 ENOUGH = 40  # items of one batch that pay for starting a second engine
 BATCH = 400  # items that are in memory at once
 T = TypeVar("T")
@@ -48,3 +50,19 @@ class Workers:
             pool = ProcessPoolExecutor(mp_context=get_context("spawn"))
             self._pool = self._processes.enter_context(pool)
         return self._pool.map(work, batch, chunksize=4) if self._pool else map(work, batch)
+
+
+def made_once(
+    items: Iterable[T], name: Callable[[T], str], make: Callable[[T], bytes], cache: Cache
+) -> Iterator[tuple[T, str]]:
+    """Each item with the name of its file, once that stands in the cache: what is lacking there is made.
+
+    Items of one name are made once; at most BATCH of them are in memory at once.
+    """
+    with Workers() as workers:
+        for batch in batches(items, BATCH):
+            named = [(item, name(item)) for item in batch]
+            new = {key: item for item, key in named if key not in cache}
+            for key, content in zip(new, workers.map(make, [*new.values()]), strict=True):
+                cache.put(key, content)
+            yield from named

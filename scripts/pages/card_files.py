@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.charts.cache_key import cache_key
-from scripts.charts.workers import BATCH, Workers, batches
+from scripts.charts.workers import made_once
 from scripts.exports.files import CachedFile
 from scripts.model.cache import Cache
 from scripts.pages.cards import HEIGHT, LEFT, WIDTH, Card, Line
@@ -38,17 +38,11 @@ def palette(style: Path) -> dict[str, str]:
 
 
 def card_files(cards: Iterable[Card], colours: Mapping[str, str], cache: Cache) -> Iterator[CachedFile]:
-    """The cards in their order as files that stand in `cache`; at most BATCH are in memory at once."""
+    """The cards in their order as files that stand in `cache`."""
     used = tuple(colours[name] for name in (GROUND, *INKS))
-    with Workers() as workers:
-        for batch in batches(cards, BATCH):
-            names = [card_name(card, used) for card in batch]
-            new = {name: card for name, card in zip(names, batch, strict=True) if name not in cache}
-            made = workers.map(partial(drawn, colours=used), [*new.values()])
-            for name, content in zip(new, made, strict=True):
-                cache.put(name, content)
-            for name, card in zip(names, batch, strict=True):
-                yield CachedFile(card.path, cache.path(name))
+    named = partial(card_name, colours=used)
+    for card, name in made_once(cards, named, partial(drawn, colours=used), cache):
+        yield CachedFile(card.path, cache.path(name))
 
 
 def card_name(card: Card, colours: tuple[str, ...]) -> str:

@@ -29,16 +29,19 @@ SCALE = 2  # a PNG's px for each of the SVG's
 
 def chart_files(
     chart: Chart, edition: Edition, colours: Mapping[str, str]
-) -> Iterator[PublishedFile | CachedFile | PngFile]:
-    """A chart's SVG, PNG where the site has them, CSV and Vega-Lite JSON, by their paths from its home."""
+) -> Iterator[PublishedFile | CachedFile]:
+    """A chart's SVG, CSV and Vega-Lite JSON, by their paths from the language's home."""
     svg = chart_svg(chart, edition, colours)
     table = io.StringIO()
     csv.writer(table, lineterminator="\n").writerows([chart.head, *chart.rows])
     yield PublishedFile(f"charts/{chart.name}.svg", svg.encode())
-    if edition.site.chart_png:
-        yield PngFile(f"charts/{chart.name}.png", svg, SCALE)
     yield PublishedFile(f"charts/{chart.name}.csv", table.getvalue().encode("utf-8-sig"))
     yield CachedFile(f"charts/{chart.name}.json", chart.vega_lite)
+
+
+def chart_png(chart: Chart, edition: Edition, colours: Mapping[str, str]) -> PngFile:
+    """The PNG of the same SVG, for a site that has them as files."""
+    return PngFile(f"charts/{chart.name}.png", chart_svg(chart, edition, colours), SCALE)
 
 
 def chart_svg(chart: Chart, edition: Edition, colours: Mapping[str, str]) -> str:

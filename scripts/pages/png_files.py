@@ -6,12 +6,13 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
+from operator import attrgetter
 from pathlib import Path
 
 from scripts.charts import png
 from scripts.charts.cache_key import cache_key
-from scripts.charts.workers import BATCH, Workers, batches
-from scripts.exports.files import CachedFile, PublishedFile
+from scripts.charts.workers import made_once
+from scripts.exports.files import CachedFile
 from scripts.model.cache import Cache
 
 # Flat colours and the edges of letters need no more colours than these, and take a tenth of the bytes.
@@ -34,23 +35,11 @@ class PngFile:
         return f"{key}.png"
 
 
-def png_files(
-    files: Iterable[PublishedFile | CachedFile | PngFile], cache: Cache, fonts: Cache
-) -> Iterator[PublishedFile | CachedFile]:
-    """The files in their order, each PNG to be as one that stands in `cache`.
-
-    `fonts` keeps the font's files; at most BATCH files are in memory at once.
-    """
-    with Workers() as workers:
-        for batch in batches(files, BATCH):
-            distinct = {file.name: file for file in batch if isinstance(file, PngFile)}
-            new = [file for name, file in distinct.items() if name not in cache]
-            if new:
-                made = workers.map(partial(rendered, fonts=png.font_folder(fonts)), new)
-                for png_file, content in zip(new, made, strict=True):
-                    cache.put(png_file.name, content)
-            for file in batch:
-                yield CachedFile(file.path, cache.path(file.name)) if isinstance(file, PngFile) else file
+def png_files(files: Iterable[PngFile], cache: Cache, fonts: Cache) -> Iterator[CachedFile]:
+    """The PNGs in their order as files that stand in `cache`; `fonts` keeps the font's files."""
+    render = partial(rendered, fonts=png.font_folder(fonts))
+    for file, name in made_once(files, attrgetter("name"), render, cache):
+        yield CachedFile(file.path, cache.path(name))
 
 
 def rendered(file: PngFile, fonts: Path) -> bytes:

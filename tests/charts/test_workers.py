@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
 from scripts.charts import workers
-from scripts.charts.workers import Workers, batches
+from scripts.charts.workers import Workers, batches, made_once
+from scripts.publish.file_cache import FileCache
 
 
 def process(_: int) -> int:
@@ -54,3 +56,29 @@ def test_a_failure_is_raised_where_the_work_was_asked_for(
     monkeypatch.setattr(workers, "ENOUGH", enough)
     with Workers() as some, pytest.raises(ZeroDivisionError):
         list(some.map(fails, [1, 0]))
+
+
+def spelled(item: int) -> bytes:
+    """What is made of a number."""
+    return str(item).encode()
+
+
+@pytest.mark.parametrize("enough", [2, 100])
+def test_what_a_cache_lacks_is_made_once_and_all_come_in_their_order(
+    enough: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "ENOUGH", enough)
+    monkeypatch.setattr(workers, "BATCH", 3)
+    cache = FileCache(tmp_path)
+    cache.put("4", b"known")
+    items = [3, 1, 3, 4, 5]
+    assert list(made_once(items, str, spelled, cache)) == [(n, str(n)) for n in items]
+    assert [cache.get(str(n)) for n in items] == [b"3", b"1", b"3", b"known", b"5"]
+    assert list(made_once(items, str, fails, cache)) == [(n, str(n)) for n in items]  # nothing is made again
+
+
+def test_no_more_than_a_batch_is_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "BATCH", 3)
+    asked: list[int] = []
+    next(made_once((asked.append(n) or n for n in range(100)), str, spelled, FileCache(tmp_path)))
+    assert asked == [0, 1, 2]

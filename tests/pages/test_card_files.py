@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from scripts.charts import cache_key, workers
+from scripts.charts import cache_key
 from scripts.exports.files import CachedFile
 from scripts.pages import card_files as module
 from scripts.pages.card_files import INKS, SHADES, card_files, card_name, drawn, font, palette
@@ -114,25 +114,6 @@ def test_nothing_half_written_is_kept(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(KeyboardInterrupt):
         made([card()], tmp_path)
     assert list((tmp_path / "images").glob("*.png")) == []
-
-
-def test_many_are_shared_between_cores_and_are_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    many = [card(str(n), text=f"{n}") for n in range(5)]
-    alone = [file.content for file in made(many, tmp_path / "alone")]
-    monkeypatch.setattr(workers, "ENOUGH", 2)
-    monkeypatch.setattr(module, "BATCH", 3)
-    assert [file.content for file in made(many, tmp_path / "shared")] == alone
-    assert len(set(alone)) == 5
-
-
-def test_no_more_than_a_batch_is_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "BATCH", 3)
-    asked: list[int] = []
-    many = (asked.append(n) or card(str(n)) for n in range(100))
-    next(card_files(many, COLOURS, FileCache(tmp_path / "images")))
-    assert asked == [0, 1, 2]
 
 
 def test_the_palette_is_that_of_paper(root: Path) -> None:

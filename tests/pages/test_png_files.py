@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from scripts.charts import cache_key, workers
+from scripts.charts import cache_key
 from scripts.charts.png import FONT
-from scripts.exports.files import CachedFile, PublishedFile
+from scripts.exports.files import CachedFile
 from scripts.pages import png_files as module
 from scripts.pages.chart_files import MARGIN, SCALE
 from scripts.pages.png_files import COLOURS, PngFile, png_files, quantised
@@ -29,12 +29,12 @@ def png(name: str, side: int = 160, scale: float = 1, colour: str = "#008877") -
     return PngFile(f"charts/{name}.png", square(side, colour), scale)
 
 
-def made(files: list[PublishedFile | PngFile], place: Path) -> list[PublishedFile | CachedFile]:
+def made(files: list[PngFile], place: Path) -> list[CachedFile]:
     """The files with a cache below `place`."""
     return list(png_files(files, FileCache(place / "images"), FileCache(place / "fonts")))
 
 
-def opened(file: PublishedFile | CachedFile) -> Image.Image:
+def opened(file: CachedFile) -> Image.Image:
     return Image.open(io.BytesIO(file.content))
 
 
@@ -97,35 +97,6 @@ def test_nothing_half_written_is_kept(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(KeyboardInterrupt):
         made([png("one")], tmp_path)
     assert list((tmp_path / "images").glob("*.png")) == []
-
-
-def test_other_files_pass_in_their_order(tmp_path: Path) -> None:
-    files = [PublishedFile("a.csv", b"1"), png("one"), PublishedFile("b.csv", b"2")]
-    assert [file.path for file in made(files, tmp_path)] == ["a.csv", "charts/one.png", "b.csv"]
-
-
-def test_files_without_a_png_need_neither_cache_nor_font(tmp_path: Path) -> None:
-    assert made([PublishedFile("a.csv", b"1")], tmp_path) == [PublishedFile("a.csv", b"1")]
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_many_are_shared_between_cores_and_are_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files = [png(str(n), side=100 + n) for n in range(5)]
-    alone = [file.content for file in made(files, tmp_path / "alone")]
-    monkeypatch.setattr(workers, "ENOUGH", 2)
-    monkeypatch.setattr(module, "BATCH", 3)
-    assert [file.content for file in made(files, tmp_path / "shared")] == alone
-    assert len(set(alone)) == 5
-
-
-def test_no_more_than_a_batch_is_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "BATCH", 3)
-    asked: list[int] = []
-    files = (asked.append(n) or PublishedFile(f"{n}.csv", b"") for n in range(100))
-    next(png_files(files, FileCache(tmp_path / "images"), FileCache(tmp_path / "fonts")))
-    assert asked == [0, 1, 2]
 
 
 def test_every_chart_of_the_real_site_is_small_and_whole(built_site: Path) -> None:
