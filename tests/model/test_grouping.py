@@ -1,11 +1,13 @@
-"""Groups: every row is in exactly one, in the order it came, and no group is empty."""
+"""Groups: every row is in exactly one, in the order it came, and no group is empty. Circles are seen."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.model.grouping import group_by
+from scripts.model.grouping import comes_back, group_by
+from scripts.model.row import Row
 
 ROWS = st.lists(st.tuples(st.sampled_from("abc"), st.integers()))
 
@@ -38,3 +40,15 @@ def test_no_row_is_lost_and_none_is_in_a_group_of_another(rows: list[tuple[str, 
     for key, group in groups.items():
         assert group == [row for row in rows if row[0] == key]
     assert sum(map(len, groups.values())) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("steps", "circular"),
+    [("a>", ""), ("a>b b>c c>", ""), ("a>a", "a"), ("a>b b>a", "ab"), ("a>b b>c c>b", "bc"), ("a>gone", "")],
+)
+def test_a_row_is_circular_where_the_way_leads_to_it_and_not_where_it_leads_to_a_circle(
+    steps: str, circular: str
+) -> None:
+    following = dict(step.split(">") for step in steps.split())
+    rows = {id: Row(id=id, row=n) for n, id in enumerate(following, 2)}
+    assert "".join(i for i in rows if comes_back(rows, rows[i], lambda r: following[r.id])) == circular

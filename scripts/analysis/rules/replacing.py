@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from scripts.analysis.context import RuleContext
@@ -37,16 +37,6 @@ def replaced_twice(rows: Iterable[R]) -> Iterator[tuple[R, R]]:
 def twice_problem(context: RuleContext, row: Replacing, first: Replacing) -> Problem:
     """The Problem of a row that replaces what another one has replaced already."""
     return context.problem_in(row, "replaced-twice", "replaces", id=row.replaces, other=first.id)
-
-
-def is_circular(rows: Mapping[str, Replacing], row: Replacing) -> bool:
-    """True where following `replaces` comes back to the row it began with; `rows` are known by their ids."""
-    seen: set[str] = set()
-    step: Replacing | None = row
-    while step and step.id not in seen:
-        seen.add(step.id)
-        step = rows.get(step.replaces)
-    return bool(step and step.id == row.id)
 
 
 def read_later(context: RuleContext, row: Replacing, documents: tuple[str, str]) -> Iterator[Problem]:

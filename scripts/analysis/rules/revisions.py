@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from scripts.analysis.context import RuleContext
 from scripts.analysis.rules.replacing import (
-    is_circular,
     measured_otherwise,
     read_later,
     replaced_twice,
     twice_problem,
 )
+from scripts.model.grouping import comes_back
 from scripts.model.kinds import Status
 from scripts.model.problem import Problem
 
@@ -30,7 +31,7 @@ def revisions(context: RuleContext) -> Iterator[Problem]:
         before = results.get(row.replaces)
         if before is None:
             continue
-        if is_circular(results, row):
+        if comes_back(results, row, attrgetter("replaces")):
             yield context.problem_in(row, "replaces-circle", "replaces", id=row.id)
             continue
         yield from measured_otherwise(context, row, before)

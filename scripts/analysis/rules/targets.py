@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from scripts.analysis.context import RuleContext
 from scripts.analysis.histories import body, is_claim
 from scripts.analysis.rules.families import families
 from scripts.analysis.rules.replacing import (
-    is_circular,
     measured_otherwise,
     read_later,
     replaced_twice,
     twice_problem,
 )
+from scripts.model.grouping import comes_back
 from scripts.model.ledger import Ledger
 from scripts.model.problem import Problem
 from scripts.model.rows import Target, Withdrawal
@@ -43,7 +44,7 @@ def chains(context: RuleContext) -> Iterator[Problem]:
         before = by_id.get(row.replaces)
         if before is None:
             continue
-        if is_circular(by_id, row):
+        if comes_back(by_id, row, attrgetter("replaces")):
             yield context.problem_in(row, "replaces-circle", "replaces", id=row.id)
             continue
         yield from step_problems(context, family, before, row)

@@ -39,21 +39,6 @@ def test_each_row_after_the_first_that_replaces_the_same_is_told():
 
 
 @pytest.mark.parametrize(
-    ("steps", "circular"),
-    [
-        ({"a": ""}, ""),
-        ({"a": "a"}, "a"),
-        ({"a": "b", "b": "a"}, "ab"),
-        ({"a": "b", "b": "c", "c": "b"}, "bc"),  # a only leads into the circle
-        ({"a": "gone"}, ""),
-    ],
-)
-def test_a_row_is_in_a_circle_where_its_chain_comes_back_to_it(steps, circular):
-    rows = {id: result(id, "1", replaces=before) for id, before in steps.items()}
-    assert "".join(id for id, row in rows.items() if replacing.is_circular(rows, row)) == circular
-
-
-@pytest.mark.parametrize(
     ("first", "later", "codes"),
     [
         (date(2025, 12, 5), date(2025, 12, 5), []),
