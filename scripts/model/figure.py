@@ -36,11 +36,6 @@ class Interval:
     low_open: bool = False
     high_open: bool = False
 
-    @property
-    def is_point(self) -> bool:
-        """True for exactly one value."""
-        return self.low is not None and self.low == self.high
-
     def within(self, other: Interval) -> bool:
         """True where every value of this one is a value of the other."""
         return not self._reaches_below(other) and not self._mirrored()._reaches_below(other._mirrored())

@@ -73,4 +73,6 @@ def test_a_range_has_both_its_ends() -> None:
 def test_every_bound_makes_an_interval_of_every_value(bound: Bound, value: Decimal) -> None:
     made = interval(bound, value, value + 1)
     assert made.within(made) and made.meets(made)
-    assert made.is_point == (bound == Bound.EQ or (value == 0 and bound in (Bound.APPROX, Bound.NEAR)))
+    assert (made.low is not None and made.low == made.high) == (
+        bound == Bound.EQ or (value == 0 and bound in (Bound.APPROX, Bound.NEAR))
+    )
