@@ -8,28 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import version
 from pathlib import Path
 
+from scripts.publish.stamps import PACKAGE, outputs, tools
 from scripts.publish.write import write
-
-PACKAGE = Path(__file__).resolve().parents[1]  # scripts/: all the code between the sources and the site
-TOOLS = (
-    "mkdocs",
-    "mkdocs-material",
-    "markdown",
-    "pymdown-extensions",
-    "jinja2",
-    "pagefind",
-    "vl-convert-python",
-)
 
 
 def source_key(root: Path, places: Iterable[Path], settings: Mapping[str, str]) -> str:
     """A name for all that a site is built from, alike for alike content: files, settings, code, tools."""
     key = hashlib.sha256()
-    for tool in TOOLS:
-        key.update(f"{tool} {version(tool)}\n".encode())
+    for tool in tools():
+        key.update(f"{tool}\n".encode())
     for name, value in sorted(settings.items()):
         key.update(f"{name}={value}\n".encode())
     for name, file in sorted([*code_files(), *source_files(root, places)]):
@@ -57,20 +46,11 @@ def files_below(place: Path) -> list[Path]:
     return [f for f in place.rglob("*") if f.is_file()] if place.is_dir() else [place] * place.is_file()
 
 
-def site_key(site: Path) -> str:
-    """A name for a site as it stands: another one as soon as somebody has touched it."""
-    key = hashlib.sha256(str(site.resolve()).encode())
-    for file in sorted(files_below(site)):
-        stat = file.stat()
-        key.update(f"{file.relative_to(site).as_posix()} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-    return key.hexdigest()
-
-
 def remember(record: Path, sources: str, site: Path) -> None:
     """Write into the file `record` what a site was built from, and how it stood then."""
-    write(record, f"{sources}\n{site_key(site)}\n".encode())
+    write(record, f"{sources}\n{outputs([site])}\n".encode())
 
 
 def is_current(record: Path, sources: str, site: Path) -> bool:
     """True where the site stands as it was built, from the same sources."""
-    return record.is_file() and record.read_text("utf-8") == f"{sources}\n{site_key(site)}\n"
+    return record.is_file() and record.read_text("utf-8") == f"{sources}\n{outputs([site])}\n"

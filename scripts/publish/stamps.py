@@ -15,9 +15,9 @@ from itertools import chain
 from pathlib import Path
 from platform import python_version
 
-from scripts.publish.build_cache import PACKAGE
 from scripts.publish.write import write
 
+PACKAGE = Path(__file__).resolve().parents[1]  # scripts/: all the code between the sources and the site
 RECORD = "current"  # in the working folder
 PASSING = "__pycache__"  # folders that Python fills by itself
 

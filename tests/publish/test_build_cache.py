@@ -62,7 +62,7 @@ def test_another_environment_or_another_tool_makes_another_site(
 ) -> None:
     assert sources(place, DAY="1") != sources(place, DAY="2") != sources(place)
     before = sources(place)
-    monkeypatch.setattr(build_cache, "version", lambda tool: "0.0")
+    monkeypatch.setattr(build_cache, "tools", lambda: ["mkdocs-0.0.dist-info"])
     assert sources(place) != before
 
 
