@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from scripts.analysis.context import KINDS
 from scripts.analysis.derive import derive
 from scripts.analysis.derived import Derivation
 from scripts.i18n.edition import Edition
@@ -16,7 +15,7 @@ from scripts.i18n.phrases import Phrasebook
 from scripts.i18n.translator import Translator
 from scripts.ingest.load import labels, load
 from scripts.model import reference, rows
-from scripts.model.ledger import Ledger
+from scripts.model.ledger import KINDS, Ledger
 from scripts.model.period import Period
 from scripts.model.row import Row
 from scripts.model.site import Site

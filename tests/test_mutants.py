@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 
 from scripts.analysis import quotes as evidence
-from scripts.analysis.context import KINDS as KINDS_OF_ROWS
 from scripts.analysis.fingerprints import WINDOW, places, words_of
 from scripts.analysis.proofs import quoted_rows, source_of
 from scripts.analysis.reading.beside import leading
@@ -26,6 +25,7 @@ from scripts.analysis.reading.periods_said import mentions
 from scripts.analysis.reading.tokens import tokens_of
 from scripts.analysis.rules.registry import check_rules
 from scripts.ingest.load import Loaded, load
+from scripts.model.ledger import KINDS as KINDS_OF_ROWS
 from scripts.model.period import Period
 from scripts.model.reference import Indicator
 from scripts.model.row import Quoted, Row

@@ -9,20 +9,12 @@ from datetime import date
 from scripts.analysis.derived import Proof
 from scripts.ingest.load import Loaded
 from scripts.model.history import Published
-from scripts.model.ledger import PACKAGE_OF, TABLES, Ledger
+from scripts.model.ledger import PACKAGE_OF, Ledger, table_of
 from scripts.model.package import Table
 from scripts.model.problem import Problem, problem
 from scripts.model.row import Row
-from scripts.model.rows import Target, Withdrawal
 
 OwnTables = Mapping[str, tuple[str, Table]]  # table → its file's path from the project's root, its lines
-KINDS = {table: kind for tables in TABLES.values() for table, kind in tables.items()}
-
-
-def table_of(row: Row) -> str:
-    """The table in which a row of ours stands; one that takes a target back stands among the targets."""
-    kind = Target if isinstance(row, Withdrawal) else type(row)
-    return next(table for table, known in KINDS.items() if kind is known)
 
 
 def own_tables(loaded: Loaded) -> OwnTables:

@@ -164,3 +164,10 @@ class Ledger:
 
 
 PACKAGE_OF = {table: package for package, tables in TABLES.items() for table in tables}
+KINDS = {table: kind for tables in TABLES.values() for table, kind in tables.items()}
+
+
+def table_of(row: Row) -> str:
+    """The table in which a row stands; one that takes a target back stands among the targets."""
+    kind = Target if isinstance(row, Withdrawal) else type(row)
+    return next(table for table, known in KINDS.items() if kind is known)

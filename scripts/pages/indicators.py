@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.analysis import queries
+from scripts.model.ledger import table_of
 from scripts.model.reference import Indicator
 from scripts.model.site import relative
 from scripts.pages import links, sentences
@@ -65,5 +66,5 @@ def item(context: PageContext, indicator: Indicator) -> IndicatorItem:
     link = relative(PATH, links.indicator(indicator.id))
     return IndicatorItem(
         headline=sentences.headline(context, indicator, link),
-        correction=correction(links.table_of(row), row) if row else None,
+        correction=correction(table_of(row), row) if row else None,
     )

@@ -8,8 +8,6 @@ from scripts.i18n.escape import escaped
 from scripts.model.ledger import PACKAGE_OF, TABLES, Ledger
 from scripts.model.package import Package
 from scripts.model.reference import Gap
-from scripts.model.row import Row
-from scripts.model.rows import Target, Withdrawal
 from scripts.pages.corrections import row_query
 
 OWN_PAGES = ("indicators", "tasks", "documents")  # tables whose rows have a page each
@@ -73,12 +71,6 @@ def subject(ledger: Ledger, gap: Gap) -> str:
     if name == "amendments":
         return task(about.task) if about.task else f"amendments/#{id}"
     return row(name, id)
-
-
-def table_of(row: Row) -> str:
-    """The name of the table that a row of the ledger stands in."""
-    kind = Target if isinstance(row, Withdrawal) else type(row)
-    return next(name for tables in TABLES.values() for name, known in tables.items() if kind is known)
 
 
 def is_ours(package: Package) -> bool:

@@ -14,7 +14,7 @@ from scripts.analysis.derived import Derived
 from scripts.i18n.escape import escaped
 from scripts.i18n.phrases import FigurePhrase
 from scripts.model.kinds import GapKind
-from scripts.model.ledger import PACKAGE_OF
+from scripts.model.ledger import PACKAGE_OF, table_of
 from scripts.model.package import Table
 from scripts.model.reference import Gap
 from scripts.model.row import Quoted, Row
@@ -242,7 +242,7 @@ def computation(context: PageContext, derived: Derived) -> Computation:
 def gaps_about_terms(context: PageContext, derived: Derived) -> list[Gap]:
     """What is still unknown of the rows that a computed figure rests on."""
     rows = [term.row for term in derived.terms if term.row]
-    gaps = (gap for row in rows for gap in queries.gaps_about(context.ledger, links.table_of(row), row.id))
+    gaps = (gap for row in rows for gap in queries.gaps_about(context.ledger, table_of(row), row.id))
     return [gap for gap in gaps if gap.kind == GapKind.UNKNOWN]
 
 
@@ -251,7 +251,7 @@ def term_item(context: PageContext, row: Target | Result) -> TermItem:
     return TermItem(
         value=context.t.number(row.value),
         row=Link(links.figure(row.indicator, row.id), context.book.row(row)),
-        correction=correction(links.table_of(row), row),
+        correction=correction(table_of(row), row),
     )
 
 

@@ -13,6 +13,7 @@ from scripts.analysis.derived import Conflict, Derived
 from scripts.analysis.rules.registry import RuleOutcome
 from scripts.analysis.slips import SlipKind, TableSlips, table_slips
 from scripts.model.kinds import GapKind, TargetVersion
+from scripts.model.ledger import table_of
 from scripts.pages import links, sentences
 from scripts.pages.context import PageContext
 from scripts.pages.evidence import Evidence, evidence
@@ -206,7 +207,6 @@ def conflict_item(context: PageContext, conflict: Conflict) -> ConflictItem:
     return ConflictItem(
         text=sentences.disagreement(context, conflict),
         quotes=tuple(
-            evidence(context, links.table_of(row), row, sentences.evidence(context, row))
-            for row in conflict.rows
+            evidence(context, table_of(row), row, sentences.evidence(context, row)) for row in conflict.rows
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.analysis.context import RuleContext, own_tables, table_of
+from scripts.analysis.context import RuleContext, own_tables
 from scripts.ingest.load import Loaded
 from scripts.model.package import Package, Table
 from tests.contexts import TODAY, context
@@ -35,10 +35,6 @@ def test_our_tables_are_those_of_the_package_that_has_them():
     assert own_tables(Loaded((package("more"),), ledger(), {}, ())) == {}
     found = own_tables(Loaded((package("targets"),), ledger(), {}, ()))
     assert found == {"targets": ("datasets/chi-tieu/targets.csv", TABLE)}
-
-
-def test_what_takes_a_target_back_stands_among_the_targets():
-    assert [table_of(row) for row in (target("t", "1"), withdrawal("w"))] == ["targets", "targets"]
 
 
 def test_a_table_is_whole_where_every_row_could_be_read():

@@ -15,7 +15,6 @@ from datetime import date
 from pathlib import Path
 
 from scripts import build as building
-from scripts.analysis.context import KINDS
 from scripts.analysis.quotes import figures_in
 from scripts.exports.downloads import downloads
 from scripts.i18n import messages
@@ -24,7 +23,7 @@ from scripts.ingest import canonical
 from scripts.ingest.fix import fix_table
 from scripts.ingest.load import load
 from scripts.ingest.profile import TYPES
-from scripts.model.ledger import PACKAGE_OF
+from scripts.model.ledger import KINDS, PACKAGE_OF
 from scripts.model.problem import Problem
 from scripts.pages.render import pages
 from tests.golden import contexts

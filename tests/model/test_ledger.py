@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scripts.analysis.rules.registry import check_rules
 from scripts.ingest.load import Loaded
 from scripts.model.kinds import TargetKind
-from scripts.model.ledger import PACKAGE_OF, TABLES
+from scripts.model.ledger import PACKAGE_OF, TABLES, table_of
 from scripts.model.row import Row
 from scripts.model.rows import Target
 from tests.ledgers import (
@@ -26,6 +26,7 @@ from tests.ledgers import (
     ledger,
     result,
     target,
+    task,
     withdrawal,
 )
 
@@ -238,3 +239,9 @@ def test_the_sites_own_area_is_what_it_was_given() -> None:
 def test_every_table_has_its_package_and_its_rows() -> None:
     assert {table for tables in TABLES.values() for table in tables} == {*PACKAGE_OF}
     assert all(getattr(ledger(), table) is not None for table in PACKAGE_OF)
+
+
+def test_every_row_knows_its_table_and_what_takes_a_target_back_stands_among_the_targets() -> None:
+    rows = {"targets": target("a", "1"), "results": result("r", "1"), "tasks": task("t")}
+    assert {name: table_of(row) for name, row in rows.items()} == {name: name for name in rows}
+    assert table_of(withdrawal("w")) == "targets"

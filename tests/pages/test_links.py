@@ -39,8 +39,3 @@ def test_a_correction_leads_to_the_page_of_corrections_and_names_the_row(here):
 def test_a_figure_stands_at_its_anchor_whatever_its_id():
     assert links.figure("growth", "growth-2026") == "indicators/growth/#growth-2026"
     assert "<" not in links.figure("growth", "<b>")
-
-
-def test_every_row_knows_its_table():
-    rows = {"targets": target("a", "1"), "results": result("r", "1"), "tasks": task("t")}
-    assert {name: links.table_of(row) for name, row in rows.items()} == {name: name for name in rows}
